@@ -12,7 +12,7 @@
 var cl=Object.create;var Us=Object.defineProperty;var fl=Object.getOwnPropertyDescriptor;var ll=Object.getOwnPropertyNames;var pl=Object.getPrototypeOf,ml=Object.prototype.hasOwnProperty;var Zn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var gl=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var Qn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of ll(e))!ml.call(t,s)&&s!==n&&Us(t,s,{get:()=>e[s],
 enumerable:!(r=fl(e,s))||r.enumerable});return t},ce=(t,e,n)=>(Qn(t,e,"default"),n&&Qn(n,e,"default")),hl=(t,e,n)=>(n=t!=
 null?cl(pl(t)):{},Qn(e||!t||!t.__esModule?Us(n,"default",{value:t,enumerable:!0}):n,t)),Yn=t=>Qn(Us({},"__esModule",{value:!0}),
-t);var un={};import*as LT from"node:fs";var Ii=Zn(()=>{ce(un,LT)});var cn={};import*as $T from"node:path";var Ai=Zn(()=>{ce(cn,$T)});var fn={};import*as FT from"node:os";var Ri=Zn(()=>{ce(fn,FT)});var ln={};import*as UT from"node:url";var _i=Zn(()=>{ce(ln,UT)});var Ni=gl((jT,Rt)=>{var Di=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},yl=Di(
+t);var un={};import*as $T from"node:fs";var Ii=Zn(()=>{ce(un,$T)});var cn={};import*as FT from"node:path";var Ai=Zn(()=>{ce(cn,FT)});var fn={};import*as UT from"node:os";var Ri=Zn(()=>{ce(fn,UT)});var ln={};import*as jT from"node:url";var _i=Zn(()=>{ce(ln,jT)});var Ni=gl((BT,Rt)=>{var Di=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},yl=Di(
 (t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
 env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
 s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
@@ -58,8 +58,8 @@ call(y,N)?(E===!0&&(y[N]=C[N],D[N]=C[N]),A&&k(E===!0?`"${N}" is already defined 
 defined and was NOT overwritten`)):(y[N]=C[N],D[N]=C[N]);return D}var Le={configDotenv:It,config:Ls,parse:S,populate:ul};
 e.exports.configDotenv=Le.configDotenv,e.exports.config=Le.config,e.exports.parse=Le.parse,e.exports.populate=Le.populate,
 e.exports=Le}),pn=bl();Rt.exports=pn;Rt.exports.config=pn.config;Rt.exports.configDotenv=pn.configDotenv;Rt.exports.parse=
-pn.parse;Rt.exports.populate=pn.populate});import{realpathSync as al}from"node:fs";import{fileURLToPath as NT}from"node:url";import{isMainThread as MT}from"node:worker_threads";import{existsSync as rc,readFileSync as Rw,realpathSync as _w}from"node:fs";import{dirname as ec,join as Dw,resolve as Nw}from"node:path";
-import{setPriority as Mw}from"node:os";import{parseArgs as Pw}from"node:util";import{isAbsolute as Eg}from"node:path";var Ra=hl(Ni(),1);import{homedir as Ia}from"node:os";import{dirname as lg,isAbsolute as Aa,join as $t,parse as pg,relative as mg,
+pn.parse;Rt.exports.populate=pn.populate});import{realpathSync as al}from"node:fs";import{fileURLToPath as MT}from"node:url";import{isMainThread as PT}from"node:worker_threads";import{existsSync as rc,readFileSync as _w,realpathSync as Dw}from"node:fs";import{dirname as ec,join as Nw,resolve as Mw}from"node:path";
+import{setPriority as Pw}from"node:os";import{parseArgs as Cw}from"node:util";import{isAbsolute as Eg}from"node:path";var Ra=hl(Ni(),1);import{homedir as Ia}from"node:os";import{dirname as lg,isAbsolute as Aa,join as $t,parse as pg,relative as mg,
 resolve as Oa}from"node:path";var Mi={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],experimentName:["MLFLOW_EXPERIMENT_NAM\
 E"],debug:["MLFLOW_OPENCODE_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["\
 MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRIC\
@@ -353,7 +353,7 @@ return $m("sha256").update(t.toWellFormed()).digest("hex")}function x(t,e=_.text
 e/2),r=yn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
 `,o=zm(t,t.length-n),i=t.slice(o),a=ir(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var Gm={};function l(t){return typeof t=="object"&&t!==null?t:Gm}function f(t){return typeof t=="string"&&t!==""?t:void 0}
-function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function ne(t){
+function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function re(t){
 return O(t).filter(e=>typeof e=="string")}function R(t){let e=v(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function G(t){
 return Math.max(0,Math.round(v(t)??0))}var Vm=100;function I(t,e=[]){switch(typeof t){case"string":return x(t);case"bool\
 ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
@@ -450,7 +450,7 @@ atabricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfi
 "redactPattern"),inputs:i("inputs",Tg),stateDir:d(),spoolMegabytes:a("spoolMegabytes",kg),spoolDays:a("spoolDays",xg),proposals:n.
 proposals,problems:o}}function Ca(t){let e={...t.environment},n=new Ft(t);for(let r of Object.keys(V)){for(let i of V[r])
 Reflect.deleteProperty(e,i);let[s]=cr(n,r);if(s===void 0)continue;let o=s.source.options!==void 0;e[o?V[r][0]:s.name]=s.
-value}return e}import{resolve as vu}from"node:path";import{fileURLToPath as eS}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+value}return e}import{resolve as vu}from"node:path";import{fileURLToPath as tS}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
 mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
 mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
 ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
@@ -533,7 +533,7 @@ var ro="0";function gr({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function 
 exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function hr(t){return Lg("sha\
 256").update(t).digest("hex").slice(0,12)}function so(t){try{return t()}catch{return""}}function Ka(t){let e=so(()=>qa(`\
 /proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function Ja(t){let e=t[19];if(e===void 0)
-return ro;let n=so(()=>qa("/proc/sys/kernel/random/boot_id","utf8"));return hr(`${n} ${e}`)}var Va;function re(){let t=so(
+return ro;let n=so(()=>qa("/proc/sys/kernel/random/boot_id","utf8"));return hr(`${n} ${e}`)}var Va;function se(){let t=so(
 ()=>$g("/proc/self/ns/pid"));return Va??={place:hr(`${Fg()} ${t}`),pid:process.pid,start:Ja(Ka(process.pid))},Va}function Bt({
 pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=Ka(t);if(n[0]===
 "Z"||n[0]==="X")return!1;let r=Ja(n);return e===ro||r===ro||e===r}var jg=6e4,Bg={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Wg=`read -r _
@@ -548,7 +548,7 @@ return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#o-1),jg);this.#r=setTimeou
 debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Ug(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
 ...Bg},windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("\
 exit",()=>{this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process \
-not started: ${String(r)}`),this.#o+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=gr(re()),
+not started: ${String(r)}`),this.#o+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=gr(se()),
 i=[s,e,"deliver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Wg,"opencode-mlflow",r,o,...i]}#u(e){
 this.#n===e&&(this.#c(),this.#o=this.#i?this.#o+1:0,this.#i&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){
 let{idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#i)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
@@ -651,10 +651,10 @@ return Number(t?.n??0)}function cd(t,e=""){let n=new Ee(t);try{n.exec(hh+e);try{
 "SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
 throw n.close(),r}}function Qe(t){try{for(let e of gh)ph(vn(t,e),{force:!0});lh(t)}catch{}}var Oh=24*36e5;function fo(t){return Math.max(0,Date.now()-t)}function xr(t){try{let e=pd(t).filter(n=>!n.endsWith("-shm")).
 map(n=>ld(An(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?md(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function vh(t){let e=Re(gd(t))?.owner;return e===void 0?!1:e.place===re().place?!Bt(e):fo(xr(t))>Oh}function gt(t,e){let n;
+function vh(t){let e=Re(gd(t))?.owner;return e===void 0?!1:e.place===se().place?!Bt(e):fo(xr(t))>Oh}function gt(t,e){let n;
 try{n=pd(t)}catch{return[]}return n.flatMap(r=>{let s=Re(r),o=An(t,r);return s===void 0||!vh(o)||!e(s,o)?[]:[{path:o,time:md(
 o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function Or(t){
-let e=Re(gd(t));if(e===void 0)return;let n=An(xh(t),zt(Gt(e.destination,re())));try{return kh(t,n),n}catch{return}}function lo(t,e){
+let e=Re(gd(t));if(e===void 0)return;let n=An(xh(t),zt(Gt(e.destination,se())));try{return kh(t,n),n}catch{return}}function lo(t,e){
 let n;try{return ld(An(t,Q)).isFile()?(n=new Ee(An(t,Q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function ht(t){
 return lo(t,n=>n.get("PRAGMA application_id")?.application_id===co&&Number(n.get("PRAGMA user_version")?.user_version)>In)===
 !0}function hd(t,e){let n="SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";return lo(t,r=>r.get(n,e,`${e}\
@@ -776,7 +776,7 @@ this.#m(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.writ
 void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;e!==void 0&&((this.#n.size===0?!e.isEmpty:
 e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){return this.#i+=1,this.#i}#a(){return[
 this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({id:n})=>!this.#n.has(n))}#l(){let{folder:e,
-key:n,created:r,debug:s}=this.#e;for(;;){let o=py(e,zt(Gt(n,re())));if(ly(o))continue;let i=le.create(o);return i.isExclusive&&
+key:n,created:r,debug:s}=this.#e;for(;;){let o=py(e,zt(Gt(n,se())));if(ly(o))continue;let i=le.create(o);return i.isExclusive&&
 s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())
 for(let a of i.about(s))this.#s.has(a)?this.#o.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,
 id:o,position:o})}#g(e,n){if(e.length!==0){for(let r of this.#a())if(!this.#m(r,n))for(let s of e)r.has(s)&&this.#n.add(
@@ -790,7 +790,7 @@ n=Rr(e);return Qe(e),n}import{readdirSync as yy}from"node:fs";import{join as by}
 includes(!0)}look(e){return this.#n=new Map,({outline:n})=>{if(n.kind==="tag"||n.resumed!==!0)return!1;let{traceId:r}=n,
 s=this.#n.get(r)??this.#s(r,e);return this.#n.set(r,s),s}}forget(e){this.#r.delete(e)}#s(e,n){let r=this.#r.get(e)??performance.
 now();return this.#r.set(e,r),performance.now()-r>Sy?!1:yy(this.#e).some(s=>{let o=Re(s),i=by(this.#e,s);return o?.destination!==
-this.#t||o.owner.place!==re().place?!1:!n.has(i)&&hd(i,e)})}};import{existsSync as Pr,readdirSync as Gd,readFileSync as wy,renameSync as Ey,rmdirSync as Ty,rmSync as Vd,statSync as ky}from"node:fs";
+this.#t||o.owner.place!==se().place?!1:!n.has(i)&&hd(i,e)})}};import{existsSync as Pr,readdirSync as Gd,readFileSync as wy,renameSync as Ey,rmdirSync as Ty,rmSync as Vd,statSync as ky}from"node:fs";
 import{basename as Bd,join as je}from"node:path";import{crc32 as xy}from"node:zlib";var Wd=1,Kt=/([0-9a-f]{8}) (\d{1,10}) /g,zd=',"body":';function*Cr(t){let e=wy(t),n=e.toString("latin1"),r=0;Kt.lastIndex=
 0;for(let s=Kt.exec(n);s!==null;s=Kt.exec(n)){let[o,i]=[s.index,Kt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
 Number(s[2])&&xy(a)===Number.parseInt(s[1]??"",16))){Kt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
@@ -809,7 +809,7 @@ i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function Iy(t,e){let n=So(t),{settled:
 p);if(b===void 0||i===void 0)continue;let m=p?.fields.n,g=r(m),S=b.kind==="info"&&!b.final&&s.get(b.traceId)===m;if(g&&!S)
 continue;let k=z(b);k!==void 0&&e.delete(e.about(k)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:g,record:b})}}
 return a}function Ay(t,e){let n=fe(t),r=s=>!Kd(So(s));for(let s of gt(je(t,"spool"),(o,i)=>r(i))){let o=Or(s),i=Re(Bd(s));
-if(o===void 0||i===void 0)continue;let a=le.create(je(n,zt(Gt(i.destination,re()))));a.transaction(()=>{e.damaged(Iy(o,a))});
+if(o===void 0||i===void 0)continue;let a=le.create(je(n,zt(Gt(i.destination,se()))));a.transaction(()=>{e.damaged(Iy(o,a))});
 for(let d of So(o))Vd(d);wo(o),a.isEmpty?a.remove():a.close(),Pr(a.folder??"")&&Ey(a.folder??"",je(n,Bd(s)))}wo(je(t,"sp\
 ool"))}function Ry(t,e){let n=je(t,"dead");for(let r of Pr(n)?Gd(n):[]){let s=je(n,r);if(!/\.(log|taken)$/.test(r)||Kd([
 s]))continue;let o,i=[];for(let a of Cr(s)){o=(a&&bo(a))??o;let d=a&&qd(a);if(d===void 0||o===void 0)continue;let{reason:u,
@@ -870,11 +870,11 @@ new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.
 n))===!0&&Zd(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
 let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:zy(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
 function zy(t){try{return Wy(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
-not be read (${n})`,{cause:e})}}function se(t){return Array.isArray(t)}function Be(t){return typeof t=="object"&&t!==null&&!se(t)}var xo=16,Gy=1,Vy={OK:1,ERROR:2};function $(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function qy(t,e){if(typeof e==
+not be read (${n})`,{cause:e})}}function oe(t){return Array.isArray(t)}function Be(t){return typeof t=="object"&&t!==null&&!oe(t)}var xo=16,Gy=1,Vy={OK:1,ERROR:2};function $(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function qy(t,e){if(typeof e==
 "string")return $(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
 r])=>r===$(r))?e:Object.fromEntries(n.map(([r,s])=>[$(r),s]))}function ze(t){try{return JSON.stringify(t,qy)}catch{return""}}
 function Yd(t,e){return t===null?{}:typeof t=="string"?{stringValue:$(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
-umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=xo?{stringValue:ze(t)}:se(t)?
+umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=xo?{stringValue:ze(t)}:oe(t)?
 {arrayValue:{values:t.map(n=>Yd(n,e+1))}}:{kvlistValue:{values:ko(t,e+1)}}}function ko(t,e){let n=[];for(let[r,s]of Object.
 entries(t))s!==void 0&&n.push({key:$(r),value:Yd(s,e)});return n}function We(t){return(BigInt(Math.round(t))*1000000n).toString()}
 function Xd(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
@@ -912,27 +912,28 @@ timeout(i),...o?.optionsFor(n)});return{status:u.status,headers:u.headers,body:a
 d)}}}function ub(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
 r)&&r>0?r:void 0}function cb(t){return t===408||t===425||t===429||t>=500&&t!==501}function fb(t){return t===400||t===413||
 t===422}function Br({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function bt({body:t}){
-return new TextDecoder().decode(t)}function oe(t){try{let e=JSON.parse(bt(t));return typeof e!="object"||e===null||Array.
+return new TextDecoder().decode(t)}function te(t){try{let e=JSON.parse(bt(t));return typeof e!="object"||e===null||Array.
 isArray(e)?void 0:e}catch{return}}function lb({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
- to ${e}${n}`}catch{return""}}function Io(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${lb(t)}`;let r=(Br(
-t)?bt(t).replace(/<[^>]*>/g," "):bt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
-slice(0,200)}`.trim()}function F(t){if(U(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=Io(t);if(e>=
-200&&e<300)return Br(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!cb(e))return{
-outcome:"rejected",reason:n,content:fb(e)};let r=ub(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
-retry",reason:n}:{outcome:"retry",reason:n,after:r}}function U(t){return"unanswered"in t}var Xe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return pb(
+ to ${e}${n}`}catch{return""}}function pb(t){let{error_code:e,message:n}=te(t)??{};return typeof n!="string"||n===""?bt(
+t):typeof e=="string"?`${e}: ${n}`:n}function Io(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${lb(t)}`;
+let r=(Br(t)?bt(t).replace(/<[^>]*>/g," "):pb(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.
+trim().slice(0,200)}`.trim()}function F(t){if(U(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=Io(
+t);if(e>=200&&e<300)return Br(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!cb(e))
+return{outcome:"rejected",reason:n,content:fb(e)};let r=ub(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
+retry",reason:n}:{outcome:"retry",reason:n,after:r}}function U(t){return"unanswered"in t}var Xe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return mb(
 "spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
 s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:c})=>nu(
 JSON.parse(c))),d=ru(a),u=await this.#e.put(r.traceId,s.location,d);if(u.outcome!=="delivered")return Ye(u)}if(!s.isUnchanged||
 !n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,iu(r));return i===void 0?{outcome:"delivered"}:
 Ye(F(i))}async#r(e){let n=await this.#e.start(Fr(e,this.#e.experimentId)),r=F(n);if(r.outcome==="delivered"&&!U(n))return{
-location:au(n),isUnchanged:!1};if(!mb(n))return Ye(r);let s=await this.#e.info(e.traceId);return U(s)||s.status!==200?Ye(
-r):(this.#t=!1,{location:au(s),isUnchanged:!0})}};function Ye(t){return t.outcome==="rejected"?{...t,content:!1}:t}function pb(t){
-return{outcome:"rejected",reason:t,content:!1}}function mb(t){return U(t)?!1:t.status===400||t.status===409||t.status===
-500&&Br(t)}function au(t){let{trace:e}=oe(t)??{},n=e?.trace_info?.tags?.[h.artifactLocation];return typeof n=="string"?n:
-void 0}function du(t){return typeof t=="object"&&t!==null?t:{}}function gb(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=du(
-oe(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
+location:au(n),isUnchanged:!1};if(!gb(n))return Ye(r);let s=await this.#e.info(e.traceId);return U(s)||s.status!==200?Ye(
+r):(this.#t=!1,{location:au(s),isUnchanged:!0})}};function Ye(t){return t.outcome==="rejected"?{...t,content:!1}:t}function mb(t){
+return{outcome:"rejected",reason:t,content:!1}}function gb(t){return U(t)?!1:t.status===400||t.status===409||t.status===
+500&&Br(t)}function au(t){let{trace:e}=te(t)??{},n=e?.trace_info?.tags?.[h.artifactLocation];return typeof n=="string"?n:
+void 0}function du(t){return typeof t=="object"&&t!==null?t:{}}function hb(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=du(
+te(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
 value:a}=du(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function Wr(t,e){let n=new URL(
-t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function hb({url:t,type:e,headers:n},r){let s=jr;
+t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function yb({url:t,type:e,headers:n},r){let s=jr;
 switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
 E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
@@ -940,62 +941,62 @@ E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml
 </BlockList>`,a=Wr(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
 body:r,timeout:s},{method:"PUT",url:Wr(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
 let o=Wr(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:Wr(t,{resource:"file"}),headers:n,timeout:s},
-{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function yb(t){let e=F(t);return!U(t)&&t.status===403?
+{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function bb(t){let e=F(t);return!U(t)&&t.status===403?
 {outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function uu(t,e,n){let r=`/api/2.0/mlflow\
 /traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=F(s);if(o.outcome!=="delivered"||U(
-s))return o;let i=gb(s),a=i===void 0?void 0:hb(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
-type??"an unnamed place"}`,content:!1};for(let d of a){let u=yb(await t.signed(d));if(u.outcome!=="delivered")return u}return{
+s))return o;let i=hb(s),a=i===void 0?void 0:yb(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
+type??"an unnamed place"}`,content:!1};for(let d of a){let u=bb(await t.signed(d));if(u.outcome!=="delivered")return u}return{
 outcome:"delivered"}}async function zr(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:Ur(r,s)});return!U(
 o)&&o.status===404?{outcome:"delivered"}:F(o)}var cu="/api/3.0/mlflow/traces",Ao=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
 call({method:"POST",path:cu,body:e})}info(e){return this.#e.call({method:"GET",path:`${cu}/tr-${e}`})}put(e,n,r){return uu(
 this.#e,e,r)}},Gr=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new Xe(new Ao(e,n),!1)}async send(e){
 let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return zr(this.#e,
-r,n.text)}};import{readFileSync as bb}from"node:fs";import{homedir as fu}from"node:os";import{join as Sb}from"node:path";var lu="__s\
+r,n.text)}};import{readFileSync as Sb}from"node:fs";import{homedir as fu}from"node:os";import{join as wb}from"node:path";var lu="__s\
 ettings__",pu="DEFAULT",Vr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
-ET";function wb(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
+ET";function Eb(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
 startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
 s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
 ${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
-var Ro={section:{}};function Eb(t,e){let n;try{n=bb(t,"utf8")}catch{return e===void 0?Ro:{problem:`${t} cannot be read: ${Vr}`}}
-let r=wb(n),{default_profile:s=""}=r.get(lu)??{},o=e??(s===""?pu:s),i=o===lu?void 0:r.get(o);return i!==void 0?{section:i}:
-e!==void 0||o!==pu?{problem:`${t} has no profile ${o}`}:Ro}function Tb(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
+var Ro={section:{}};function Tb(t,e){let n;try{n=Sb(t,"utf8")}catch{return e===void 0?Ro:{problem:`${t} cannot be read: ${Vr}`}}
+let r=Eb(n),{default_profile:s=""}=r.get(lu)??{},o=e??(s===""?pu:s),i=o===lu?void 0:r.get(o);return i!==void 0?{section:i}:
+e!==void 0||o!==pu?{problem:`${t} has no profile ${o}`}:Ro}function kb(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
 exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
-:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function kb(t){
+:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function xb(t){
 try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
-pathname.replace(/\/+$/,"")}`}catch{return}}function mu(t,e){let n=Tb(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
-s=xb({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
+pathname.replace(/\/+$/,"")}`}catch{return}}function mu(t,e){let n=kb(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
+s=Ob({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
 auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
-Sb(fu(),".databrickscfg"),a=r===void 0&&o?Ro:Eb(i.replace(/^~(?=\/)/,fu()),r);return"problem"in a?a:Ob({...a.section,...s})}
-function xb(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function Ob(t){let{token:e,
-client_id:n,client_secret:r,auth_type:s}=t,o=kb(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Vr}`}:
+wb(fu(),".databrickscfg"),a=r===void 0&&o?Ro:Tb(i.replace(/^~(?=\/)/,fu()),r);return"problem"in a?a:vb({...a.section,...s})}
+function Ob(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function vb(t){let{token:e,
+client_id:n,client_secret:r,auth_type:s}=t,o=xb(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Vr}`}:
 o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
 hentication by ${s} is not supported: ${Vr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
 ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
 n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
-r the Databricks workspace ${o}: ${Vr}`}}var vb=1n,Ib={OK:1n,ERROR:2n},Ab=0,gu=1,Rb=2;function Do(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
+r the Databricks workspace ${o}: ${Vr}`}}var Ib=1n,Ab={OK:1n,ERROR:2n},Rb=0,gu=1,_b=2;function Do(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
 n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function Kr(t,e){return Do(BigInt(t<<3|e))}function qr(t,e){
-return Buffer.concat([Kr(t,Ab),Do(e)])}function Rn(t,e){return Buffer.concat([Kr(t,Rb),Do(BigInt(e.length)),e])}function et(t,e){
+return Buffer.concat([Kr(t,Rb),Do(e)])}function Rn(t,e){return Buffer.concat([Kr(t,_b),Do(BigInt(e.length)),e])}function et(t,e){
 return Rn(t,Buffer.from($(e),"utf8"))}function pe(t,e){return Rn(t,Buffer.concat(e))}function _o(t,e){let n=Buffer.alloc(
-8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(We(e)))),Buffer.concat([Kr(t,gu),n])}function _b(t,e){let n=Buffer.
+8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(We(e)))),Buffer.concat([Kr(t,gu),n])}function Db(t,e){let n=Buffer.
 alloc(8);return n.writeDoubleLE(e),Buffer.concat([Kr(t,gu),n])}function hu(t,e){return t===null?[]:typeof t=="string"?[et(
 1,t)]:typeof t=="boolean"?[qr(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[qr(3,BigInt(t))]:Number.isFinite(t)?
-[_b(4,t)]:[]:e>=xo?[et(1,ze(t))]:se(t)?[pe(5,t.map(n=>pe(1,hu(n,e+1))))]:[pe(6,Hr(1,t,e+1))]}function Hr(t,e,n){return Object.
-entries(e).flatMap(([r,s])=>s===void 0?[]:[pe(t,[et(1,r),pe(2,hu(s,n))])])}function Db(t){let{status:e}=t;return[Rn(1,Buffer.
+[Db(4,t)]:[]:e>=xo?[et(1,ze(t))]:oe(t)?[pe(5,t.map(n=>pe(1,hu(n,e+1))))]:[pe(6,Hr(1,t,e+1))]}function Hr(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[pe(t,[et(1,r),pe(2,hu(s,n))])])}function Nb(t){let{status:e}=t;return[Rn(1,Buffer.
 from(t.traceId,"hex")),Rn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[Rn(4,Buffer.from(t.parentSpanId,
-"hex"))],et(5,t.name),qr(6,vb),_o(7,t.start),_o(8,Math.max(t.start,t.end)),...Hr(9,t.attributes,0),...t.events.map(n=>pe(
-11,[_o(1,n.time),et(2,n.name),...Hr(3,n.attributes,0)])),pe(15,[...e.message===void 0?[]:[et(2,e.message)],qr(3,Ib[e.code])])]}
+"hex"))],et(5,t.name),qr(6,Ib),_o(7,t.start),_o(8,Math.max(t.start,t.end)),...Hr(9,t.attributes,0),...t.events.map(n=>pe(
+11,[_o(1,n.time),et(2,n.name),...Hr(3,n.attributes,0)])),pe(15,[...e.message===void 0?[]:[et(2,e.message)],qr(3,Ab[e.code])])]}
 function yu(t,e){let n=pe(1,Hr(1,{"service.name":"opencode"},0)),r=pe(1,[et(1,"opencode-mlflow"),et(2,e)]),s=pe(2,[r,...t.
-map(o=>pe(2,Db(o)))]);return pe(1,[n,s])}var Nb=0,Mb=2;function*Pb(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
-o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===Nb)yield{number:r>>3,value:n()};else if((r&
-7)===Mb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function No(t,e){for(let n of Pb(
-t))if(n.number===e)return n.value}function Cb(t){let e=No(t,1);if(!(e instanceof Uint8Array))return;let n=No(e,1),r=No(e,
-2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function Lb(t){
-let e=oe(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
-n??0),message:typeof r=="string"?r:""}}function Jr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?Cb(
-t.body):Lb(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
-slice(0,200)}`,content:!0}}var $b=256,Fb=2*1024*1024,Ub=1e3;function bu(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
-o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var jb="mlflow_e\
-xperiment_trace_otel_spans";function _n({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function Bb({
+map(o=>pe(2,Nb(o)))]);return pe(1,[n,s])}var Mb=0,Pb=2;function*Cb(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===Mb)yield{number:r>>3,value:n()};else if((r&
+7)===Pb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function No(t,e){for(let n of Cb(
+t))if(n.number===e)return n.value}function Lb(t){let e=No(t,1);if(!(e instanceof Uint8Array))return;let n=No(e,1),r=No(e,
+2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function $b(t){
+let e=te(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
+n??0),message:typeof r=="string"?r:""}}function Jr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?Lb(
+t.body):$b(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
+slice(0,200)}`,content:!0}}var Fb=256,Ub=2*1024*1024,jb=1e3;function bu(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
+o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var Bb="mlflow_e\
+xperiment_trace_otel_spans";function _n({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function Wb({
 catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
 UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
 spans_table_name:r}}}var Qr=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#o;constructor(e,n,r,s){this.url=`${e.host}#${_n(
@@ -1005,66 +1006,66 @@ g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#i();
 r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
 ed"&&this.#s.delete(r.traceId),i}async#i(){if(this.#o!==void 0)return this.#o;let e=`/api/2.0/mlflow/experiments/get?exp\
 eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=F(n);if(r.outcome!=="delivered"||
-U(n))return Ye(r);let{experiment:s}=oe(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=_n(this.#t),a=o(h.databricksPath);
+U(n))return Ye(r);let{experiment:s}=te(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=_n(this.#t),a=o(h.databricksPath);
 if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,u=d===void 0?`${i}.${jb}`:`${i}_otel_spans`;return this.#o=o(h.databricksTable)??u,this.#o}async#d(e,n,r){
-let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Wb(o)){let a=i.
+let{prefix:d}=this.#t,u=d===void 0?`${i}.${Bb}`:`${i}_otel_spans`;return this.#o=o(h.databricksTable)??u,this.#o}async#d(e,n,r){
+let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of zb(o)){let a=i.
 map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
 tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:yu(a,this.#n)}),c=(U(d)?void 0:Jr(d))??F(d);if(c.
 outcome!=="delivered")return Ye(c);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
-r]=this.#s.keys();this.#s.size>Ub&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${_n(this.#t)}/${e.traceId}`;return{
+r]=this.#s.keys();this.#s.size>jb&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${_n(this.#t)}/${e.traceId}`;return{
 ...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${_n(this.#t)}/${e.traceId}\
-/info`,s=ou(e,Bb(this.#t,n));return Ye(F(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
-low/traces/${_n(this.#t)}/${e}/tags`;return zr(this.#e,r,n)}};function*Wb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
-e.length>0&&(e.length>=$b||n>Fb)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var zb=6e4,Gb={"content-type":"application/json"};function Su(t){return"header"in t}var Zr=class{host;#e;#t;#r;constructor({
+/info`,s=ou(e,Wb(this.#t,n));return Ye(F(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
+low/traces/${_n(this.#t)}/${e}/tags`;return zr(this.#e,r,n)}};function*zb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
+e.length>0&&(e.length>=Fb||n>Ub)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Gb=6e4,Vb={"content-type":"application/json"};function Su(t){return"header"in t}var Zr=class{host;#e;#t;#r;constructor({
 host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||U(r)||
-r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Y({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Gb,
+r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Y({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Vb,
 body:s}){let o=await this.#s();return Su(o)?Y({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
 void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
 if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#o(e.clientId,e.clientSecret);return Su(
 n)&&(this.#r=n),n}async#o(e,n){let r=await Y({method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,
-headers:{},trust:this.#t});if(U(r)||r.status!==200)return r;let s=oe(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
+headers:{},trust:this.#t});if(U(r)||r.status!==200)return r;let s=te(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
 the workspace names no token endpoint"};if(!s.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the workspa\
 ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf8").toString("base64"),i=await Y({method:"\
 POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
 {grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(U(i)||i.status!==200)return i;let{access_token:a,
-token_type:d,expires_in:u}=oe(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
-"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-zb}}};function wu(t){return/^databricks(-uc)?($|:)/.test(t)}function Eu(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
+token_type:d,expires_in:u}=te(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
+"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-Gb}}};function wu(t){return/^databricks(-uc)?($|:)/.test(t)}function Eu(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
 if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
 ead"};let o=mu(n,t);if("problem"in o)return o;let i=new Zr(o,new Jt(t));if(s===void 0)return new Gr(i,r);let a=bu(s);return a===
-void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Qr(i,a,r,e)}var Vb="traces.json",Yr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Y(
+void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Qr(i,a,r,e)}var qb="traces.json",Yr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Y(
 {method:"POST",...this.#e.infos,body:e})}info(e){return Y({method:"GET",...this.#e.info(e)})}end(e,n){return Y({method:"\
-PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",Vb);return s===void 0?{outcome:"rejected",
-reason:qb(n),content:!1}:F(await Y({method:"PUT",...s,body:r,timeout:jr}))}};function qb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
+PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",qb);return s===void 0?{outcome:"rejected",
+reason:Hb(n),content:!1}:F(await Y({method:"PUT",...s,body:r,timeout:jr}))}};function Hb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
 t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
 th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
-nt made since then`}var Hb="Invalid Content-Type",Kb="FileStore",Xr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
+nt made since then`}var Kb="Invalid Content-Type",Jb="FileStore",Xr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
 url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#i(n.traceId,
 n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#o(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Xd(
 JSON.parse(i))),r=eu(n,this.#t),s=await Y({method:"POST",...this.#e.spans,body:r,gzip:!0});if(U(s))return F(s);if(s.status<
 300)return Jr(s)??F(s);let o=await this.#s(s);return o===void 0?F(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
-let n=bt(e),r=new Yr(this.#e);if(e.status===501)return new Xe(r,!n.includes(Kb));if(e.status===400&&n.includes(Hb))return new Xe(
-r,!0);if(!Jb(e))return;let s=await Y({method:"GET",...this.#e.version});if(U(s))return F(s);let o=/^\s*(\d+)\.\d+/.exec(
+let n=bt(e),r=new Yr(this.#e);if(e.status===501)return new Xe(r,!n.includes(Jb));if(e.status===400&&n.includes(Kb))return new Xe(
+r,!0);if(!Qb(e))return;let s=await Y({method:"GET",...this.#e.version});if(U(s))return F(s);let o=/^\s*(\d+)\.\d+/.exec(
 bt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${Io(e)}`,content:!1}:
 Number(o)>=3?new Xe(r,!0):{outcome:"rejected",reason:`MLflow ${bt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
 content:!1}}async#o(e){let n=Fr(JSON.parse(e),this.#e.experimentId);return F(await Y({method:"POST",...this.#e.infos,body:n}))}async#i(e,n){
 let{key:r,value:s}=JSON.parse(n),o=await Y({method:"PATCH",...this.#e.tags(e),body:Ur(r,s)});return!U(o)&&o.status===404?
-{outcome:"delivered"}:F(o)}};function Jb(t){return t.status!==404&&t.status!==405?!1:typeof oe(t)?.error_code!="string"}function Tu(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function ku(t){try{return decodeURIComponent(
-t)}catch{return t}}function Qb(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
+{outcome:"delivered"}:F(o)}};function Qb(t){return t.status!==404&&t.status!==405?!1:typeof te(t)?.error_code!="string"}function Tu(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function ku(t){try{return decodeURIComponent(
+t)}catch{return t}}function Zb(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
 test(n)&&`${e.username}${e.password}`!=""?Tu(ku(e.username),ku(e.password)):r!==void 0&&s!==void 0?Tu(r,s):o===void 0?void 0:
-`Bearer ${o}`}function Zb(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function xu(t){let e;try{e=new URL(t.trackingUri)}catch{
+`Bearer ${o}`}function Yb(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function xu(t){let e;try{e=new URL(t.trackingUri)}catch{
 return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
-_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Qb(t,e);r!==
+_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Zb(t,e);r!==
 void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
--id":t.experimentId};for(let[d,u]of Object.entries(s))if(!Zb(u))return{problem:`the value for the header ${d} is not val\
+-id":t.experimentId};for(let[d,u]of Object.entries(s))if(!Yb(u))return{problem:`the value for the header ${d} is not val\
 id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
 ...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
 `/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
-ags`),artifact:(d,u)=>{let c=Xb(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,b={"content-type":"applicat\
-ion/json"};return{url:`${c}/${u}`,headers:p?b:n,...i}},version:a("/version")}}var Yb="/api/2.0/mlflow-artifacts/artifact\
-s/";function Xb(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
+ags`),artifact:(d,u)=>{let c=eS(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,b={"content-type":"applicat\
+ion/json"};return{url:`${c}/${u}`,headers:p?b:n,...i}},version:a("/version")}}var Xb="/api/2.0/mlflow-artifacts/artifact\
+s/";function eS(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
 :"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
-e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${Yb}${r}`}function Ou(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
+e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${Xb}${r}`}function Ou(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
 return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
 n)}`,content:!0}}}}}function es(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
 W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(wu(n)){let i=Eu({...t,trackingUri:n,experimentId:r},e);return"\
@@ -1072,85 +1073,85 @@ problem"in i?i:Ou(i)}let s=new Jt(t),o=xu({...t,trackingUri:n,experimentId:r,tru
 e))}var St="0.1.0",Po="OPENCODE_MLFLOW_OPTIONS";function ns(t,e,n){let r=es(t,St);if("problem"in r)return r;let{experimentId:s="",
 workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
 1024*1024,age:t.spoolDays*24*36e5},u=new br(i);return{queue:Qd({folder:i,destination:a,debug:n,limits:d}),transport:r,interrupted:u}}
-function tS({caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:vu(t)},...e===
-void 0?{}:{DATABRICKS_CONFIG_FILE:vu(e)}}}var nS=5e3,ts=new Map,Mo=new Map;function Iu(t,e,n,r){let s=JSON.stringify(t),
+function nS({caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:vu(t)},...e===
+void 0?{}:{DATABRICKS_CONFIG_FILE:vu(e)}}}var rS=5e3,ts=new Map,Mo=new Map;function Iu(t,e,n,r){let s=JSON.stringify(t),
 o=JSON.stringify([n,s]),i=ts.get(o);if(i!==void 0)return i.users+=1,i;let a=ns(t,n,r);if("problem"in a)return a;let d=Mo.
-get(s)??new yr({file:eS(import.meta.url),project:n,queue:fe(t.stateDir),environment:()=>({...e(),...tS(t)}),debug:r});Mo.
+get(s)??new yr({file:tS(import.meta.url),project:n,queue:fe(t.stateDir),environment:()=>({...e(),...nS(t)}),debug:r});Mo.
 set(s,d);let u=new jt({...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(b.users>0||ts.get(o)!==
-b)){if(u.isBusy){setTimeout(p,nS).unref();return}ts.delete(o),d.removeSource(c)&&Mo.delete(s),u.stop()}},b={delivery:u,transport:a.
-transport,users:1,release:()=>{b.users-=1,p()}};return ts.set(o,b),b}import{lstatSync as rS,readdirSync as sS,readFileSync as oS}from"node:fs";import{join as _u}from"node:path";var Du="count(DISTINCT outline ->> 'traceId') AS turns",iS=`SELECT destination, count(*) AS records, ${Du} FROM records \
+b)){if(u.isBusy){setTimeout(p,rS).unref();return}ts.delete(o),d.removeSource(c)&&Mo.delete(s),u.stop()}},b={delivery:u,transport:a.
+transport,users:1,release:()=>{b.users-=1,p()}};return ts.set(o,b),b}import{lstatSync as sS,readdirSync as oS,readFileSync as iS}from"node:fs";import{join as _u}from"node:path";var Du="count(DISTINCT outline ->> 'traceId') AS turns",aS=`SELECT destination, count(*) AS records, ${Du} FROM records \
 WHERE sent = 0
-  GROUP BY destination`,aS=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`,dS=`SELECT destination, ${Du} FROM letters GROUP BY destination`,Co=class{destination;waiting={
+  GROUP BY destination`,dS=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,uS=`SELECT destination, ${Du} FROM letters GROUP BY destination`,Co=class{destination;waiting={
 records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
 this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
 waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:Au(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
 reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:Au(this.droppedSince)}}}};function Au(t){
 let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function Ru(t,e){return typeof e=="n\
-umber"?Math.min(t??e,e):t}function uS(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
+umber"?Math.min(t??e,e):t}function cS(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
 0?{}:Nu(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function Nu(t){try{let e=JSON.parse(t);return typeof e=="\
 object"&&e!==null?{...e}:{}}catch{return{}}}var Lo=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
 return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Re(n)?.owner;if(r===void 0)return;if(ht(e)){this.#n+=
-1;return}let s=r.place===re().place&&Bt(r);for(let o of this.#s(_u(e,Q),iS)){let{waiting:i}=this.#o(JSON.parse(String(o.
+1;return}let s=r.place===se().place&&Bt(r);for(let o of this.#s(_u(e,Q),aS)){let{waiting:i}=this.#o(JSON.parse(String(o.
 destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
-e,"PRAGMA user_version");if(Number(n)>In){this.#n+=1;return}for(let r of this.#s(e,aS)){let s=this.#o(JSON.parse(String(
-r.destination))),o=uS(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
-s.deadSince=Ru(s.deadSince,r.since)}for(let r of this.#s(e,dS))this.#o(JSON.parse(String(r.destination))).dead.turns+=Number(
-r.turns)}dropped(e){for(let n of oS(e,"utf8").split(`
+e,"PRAGMA user_version");if(Number(n)>In){this.#n+=1;return}for(let r of this.#s(e,dS)){let s=this.#o(JSON.parse(String(
+r.destination))),o=cS(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
+s.deadSince=Ru(s.deadSince,r.since)}for(let r of this.#s(e,uS))this.#o(JSON.parse(String(r.destination))).dead.turns+=Number(
+r.turns)}dropped(e){for(let n of iS(e,"utf8").split(`
 `)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:u,project:c}=Nu(n);if(typeof o!="number")continue;
 let p=this.#o({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),b=typeof s==
 "string"?s:"unknown";p.droppedReasons[b]=(p.droppedReasons[b]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
 Ru(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
 r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
-if(!rS(e).isFile())return[];let r;try{return r=new Ee(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
+if(!sS(e).isFile())return[];let r;try{return r=new Ee(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
 let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new Co(e);return this.#t.
-set(i,a),a}};function Mu(t,e){let n=new Lo(performance.now()+e),r=(s,o,i)=>{try{for(let a of sS(s,{withFileTypes:!0}))if(!(!a[o]()||
+set(i,a),a}};function Mu(t,e){let n=new Lo(performance.now()+e),r=(s,o,i)=>{try{for(let a of oS(s,{withFileTypes:!0}))if(!(!a[o]()||
 n.isLate))try{i(_u(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===yo&&
-n.dead(s)}),r(fe(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as cS}from"node:fs";import{setTimeout as fS}from"node:timers/promises";var lS=250,pS=5e3,mS=1e4,gS=500,hS=2*1024*1024;function Pu(t,e){try{return cS(fe(t)).some(n=>n.includes(`.${gr(e)}.`))}catch{
-return!1}}async function Cu(t,e,n=pS){let r=performance.now();for(;Bt(e);){if(Pu(t,e))r=performance.now();else if(performance.
-now()-r>n)return!1;await fS(lS)}return Pu(t,e)}function yS(){let{Bun:t}=globalThis;t?.gc(!0)}async function Lu({patience:t,
-...e}){let n=0,r=0,s=0,o=performance.now(),i=new jt({longestRetry:mS,...e,progress:c=>{o=performance.now(),c.delivered?n+=
-c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<hS||(s=0,yS())}});for(;;){let c=!0;for(;c&&
-i.waiting<no;)c=i.takeOver();if(await i.flush(gS)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
-void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{mkdirSync as bS,readFileSync as SS,renameSync as wS,rmSync as ES,writeFileSync as TS}from"node:fs";import{join as kS}from"node:path";function $o(t){return kS(t,"off.json")}function $u(t,e){try{bS(t,{recursive:!0,mode:448});let n=$o(t);TS(`${n}.new`,JSON.
-stringify(e),{mode:384}),wS(`${n}.new`,n)}catch{}}function Fu(t){try{ES($o(t),{force:!0})}catch{}}function Uu(t){try{let e=l(
-JSON.parse(SS($o(t),"utf8"))),n=v(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
-missing:ne(s)}}catch{return}}import{arch as LS,release as $S,type as FS}from"node:os";import{basename as US,parse as jS,resolve as Wu}from"node:path";import{execFile as xS}from"node:child_process";import{promisify as OS}from"node:util";var vS=OS(xS),IS=2e3,AS=["-c","cor\
-e.fsmonitor=false","-c","core.hooksPath=/dev/null"],RS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
-0",GIT_TERMINAL_PROMPT:"0"};function _S(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
-...Object.fromEntries(t),...RS}}async function Fo(t,...e){try{let{stdout:n}=await vS("git",[...AS,"-C",t,...e],{timeout:IS,
-windowsHide:!0,env:_S()}),r=n.trim();return r===""?void 0:r}catch{return}}var DS=/^remote\.(.+)\.url (.+)$/;function NS(t){
+n.dead(s)}),r(fe(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as fS}from"node:fs";import{setTimeout as lS}from"node:timers/promises";var pS=250,mS=5e3,gS=1e4,hS=500,yS=2*1024*1024;function Pu(t,e){try{return fS(fe(t)).some(n=>n.includes(`.${gr(e)}.`))}catch{
+return!1}}async function Cu(t,e,n=mS){let r=performance.now();for(;Bt(e);){if(Pu(t,e))r=performance.now();else if(performance.
+now()-r>n)return!1;await lS(pS)}return Pu(t,e)}function bS(){let{Bun:t}=globalThis;t?.gc(!0)}async function Lu({patience:t,
+...e}){let n=0,r=0,s=0,o=performance.now(),i=new jt({longestRetry:gS,...e,progress:c=>{o=performance.now(),c.delivered?n+=
+c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<yS||(s=0,bS())}});for(;;){let c=!0;for(;c&&
+i.waiting<no;)c=i.takeOver();if(await i.flush(hS)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
+void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{mkdirSync as SS,readFileSync as wS,renameSync as ES,rmSync as TS,writeFileSync as kS}from"node:fs";import{join as xS}from"node:path";function $o(t){return xS(t,"off.json")}function $u(t,e){try{SS(t,{recursive:!0,mode:448});let n=$o(t);kS(`${n}.new`,JSON.
+stringify(e),{mode:384}),ES(`${n}.new`,n)}catch{}}function Fu(t){try{TS($o(t),{force:!0})}catch{}}function Uu(t){try{let e=l(
+JSON.parse(wS($o(t),"utf8"))),n=v(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
+missing:re(s)}}catch{return}}import{arch as $S,release as FS,type as US}from"node:os";import{basename as jS,parse as BS,resolve as Wu}from"node:path";import{execFile as OS}from"node:child_process";import{promisify as vS}from"node:util";var IS=vS(OS),AS=2e3,RS=["-c","cor\
+e.fsmonitor=false","-c","core.hooksPath=/dev/null"],_S={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_TERMINAL_PROMPT:"0"};function DS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
+...Object.fromEntries(t),..._S}}async function Fo(t,...e){try{let{stdout:n}=await IS("git",[...RS,"-C",t,...e],{timeout:AS,
+windowsHide:!0,env:DS()}),r=n.trim();return r===""?void 0:r}catch{return}}var NS=/^remote\.(.+)\.url (.+)$/;function MS(t){
 let e=new Map;for(let n of t.split(`
-`)){let[,r="",s]=DS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var MS=/^[\w.-]+@[\w.-]+:[^@]*$/;
-function PS(t){if(MS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
-username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var ju="refs/heads/";async function CS(t){
+`)){let[,r="",s]=NS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var PS=/^[\w.-]+@[\w.-]+:[^@]*$/;
+function CS(t){if(PS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
+username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var ju="refs/heads/";async function LS(t){
 let e=await Fo(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await Fo(t,"symbolic-ref","--qui\
 et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
 `);return{...r?.startsWith(ju)===!0?{branch:r.slice(ju.length)}:{},...n===void 0?{}:{commit:n}}}async function Bu(t){let[
-e,n]=await Promise.all([CS(t),Fo(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:NS(n),s=r===
-void 0?void 0:PS(r);return{...e,...s===void 0?{}:{remote:s}}}function Dn(t,e){let n=e===void 0?void 0:Wu(e);return n===void 0||n===jS(n).root?Wu(t):n}async function BS(t,e){let{branch:n,
-commit:r,remote:s}=await e(t),o=US(t);return{[h.sourceType]:"LOCAL",[h.sourceName]:"opencode",...n===void 0?{}:{[h.gitBranch]:n},
-...r===void 0?{}:{[h.gitCommit]:r},...s===void 0?{}:{[h.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${FS()}\
- ${$S()} ${LS()}`}}var WS=2e3;function rs(t,e,n,r=Bu){let s=Dn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await BS(
+e,n]=await Promise.all([LS(t),Fo(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:MS(n),s=r===
+void 0?void 0:CS(r);return{...e,...s===void 0?{}:{remote:s}}}function Dn(t,e){let n=e===void 0?void 0:Wu(e);return n===void 0||n===BS(n).root?Wu(t):n}async function WS(t,e){let{branch:n,
+commit:r,remote:s}=await e(t),o=jS(t);return{[h.sourceType]:"LOCAL",[h.sourceName]:"opencode",...n===void 0?{}:{[h.gitBranch]:n},
+...r===void 0?{}:{[h.gitCommit]:r},...s===void 0?{}:{[h.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${US()}\
+ ${FS()} ${$S()}`}}var zS=2e3;function rs(t,e,n,r=Bu){let s=Dn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await WS(
 s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},u=Number.NEGATIVE_INFINITY;return{started:()=>{u=performance.
-now()+WS,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as zS,mkdirSync as GS,renameSync as VS,statSync as qS}from"node:fs";import{join as HS}from"node:path";
-import{isMainThread as KS}from"node:worker_threads";var JS=4*1024*1024;function Zt(t,e,n=KS){return t?n?r=>{try{process.
+now()+zS,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as GS,mkdirSync as VS,renameSync as qS,statSync as HS}from"node:fs";import{join as KS}from"node:path";
+import{isMainThread as JS}from"node:worker_threads";var QS=4*1024*1024;function Zt(t,e,n=JS){return t?n?r=>{try{process.
 stderr.write(`[opencode-mlflow] ${r}
-`)}catch{}}:r=>{try{GS(e,{recursive:!0,mode:448});let s=HS(e,"plugin.log");(qS(s,{throwIfNoEntry:!1})?.size??0)>JS&&VS(s,
+`)}catch{}}:r=>{try{VS(e,{recursive:!0,mode:448});let s=KS(e,"plugin.log");(HS(s,{throwIfNoEntry:!1})?.size??0)>QS&&qS(s,
 `${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
-`;zS(s,i,{mode:384})}catch{}}:()=>{}}var zu=64,Gu="[REDACTED:too-deep]";function QS(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
+`;GS(s,i,{mode:384})}catch{}}:()=>{}}var zu=64,Gu="[REDACTED:too-deep]";function ZS(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
 #${n}`}function Vu(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function Uo(t,e,n,r=0){return typeof t=="stri\
-ng"?e(t):typeof t!="object"||t===null?t:r>=zu?Gu:se(t)?Vu(t,s=>Uo(s,e,n,r+1)):ss(t,e,n,r)}function qu(t,e,n,r,s){if(e!==
-void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??Uo(e,n,r,s):se(e)?Vu(e,o=>qu(t,o,n,r,s+1)??null):Uo(e,n,r,s+
-1)}function ZS(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function ss(t,e,n,r=0){if(r>=zu)
-return{[Gu]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=QS(e(a),o),c=qu(ZS(a,t),d,e,n,r);o.
-add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}var YS=4e6,Hu="[REDACTED:too-long]";function Ku(t,e=YS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,ir(
-r,n,Hu));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Hu}catch{return"[REDACTED:unreadable]"}}}var XS=[h.spanType,h.spanTokens,h.spanCost,L.session],ew=[h.session,h.traceTokens,h.traceCost],tw=[h.traceName];function jo(t,e){
-let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function os(t){let e=jo(t.attributes,XS);return{...t,name:"\
+ng"?e(t):typeof t!="object"||t===null?t:r>=zu?Gu:oe(t)?Vu(t,s=>Uo(s,e,n,r+1)):ss(t,e,n,r)}function qu(t,e,n,r,s){if(e!==
+void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??Uo(e,n,r,s):oe(e)?Vu(e,o=>qu(t,o,n,r,s+1)??null):Uo(e,n,r,s+
+1)}function YS(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function ss(t,e,n,r=0){if(r>=zu)
+return{[Gu]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=ZS(e(a),o),c=qu(YS(a,t),d,e,n,r);o.
+add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}var XS=4e6,Hu="[REDACTED:too-long]";function Ku(t,e=XS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,ir(
+r,n,Hu));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Hu}catch{return"[REDACTED:unreadable]"}}}var ew=[h.spanType,h.spanTokens,h.spanCost,L.session],tw=[h.session,h.traceTokens,h.traceCost],nw=[h.traceName];function jo(t,e){
+let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function os(t){let e=jo(t.attributes,ew);return{...t,name:"\
 withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function is(t){
 let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:jo(
-t.metadata,ew),tags:jo(t.tags,tw)}}var nw=[4096,1024,256,128],rw=100,sw="[REDACTED:pattern]",Ju="[REDACTED:pattern-too-slow]",ow="MLFLOW_OPENCODE_REDACT_PA\
-TTERN",iw=/^\/(.+)\/([imsu]{0,4})$/s,as={bounded:1,unbounded:0},Yt=class extends Error{};function aw({bounded:t,unbounded:e}){
+t.metadata,tw),tags:jo(t.tags,nw)}}var rw=[4096,1024,256,128],sw=100,ow="[REDACTED:pattern]",Ju="[REDACTED:pattern-too-slow]",iw="MLFLOW_OPENCODE_REDACT_PA\
+TTERN",aw=/^\/(.+)\/([imsu]{0,4})$/s,as={bounded:1,unbounded:0},Yt=class extends Error{};function dw({bounded:t,unbounded:e}){
 return t>1||e>0}var Bo=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
 n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
 bounded,n)}}#r(){let e=as;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
@@ -1160,163 +1161,163 @@ e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>
 a limit");return n}#o(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return as}#i(){if(/^(?:[1-9]|k<)/.
 test(this.#u()))throw new Yt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
 return this.#t+=e?.length??1,as}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
-n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(aw(e))throw new Yt(
+n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(dw(e))throw new Yt(
 `it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
 ""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
-return this.#c()!==e?!1:(this.#t++,!0)}};function dw(t){let{bounded:e,unbounded:n}=new Bo(t).alternatives(),r=nw.find(s=>s*
+return this.#c()!==e?!1:(this.#t++,!0)}};function uw(t){let{bounded:e,unbounded:n}=new Bo(t).alternatives(),r=rw.find(s=>s*
 e*s**n<=5e6);if(r===void 0)throw new Yt("it has too many parts of variable length after one another");return r}function Qu(t){
-return{problem:`${ow} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
-{6} or /customer-[a-z]+/i.`}}function uw(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
-n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function cw(t,e){let n="",r=0;for(let{start:s,
-end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+sw),r=Math.max(r,o);return n+t.slice(r)}function fw(t,e,n){
-let r=rw;return s=>{if(r<=0)return Ju;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Ju;if(uw(s.slice(
-a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,cw(s,o)}}function Zu(t,e){let n=iw.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
-let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Qu("it matches empty text");let i=dw(r);return{
-mask:()=>fw(o,i,e)}}catch(o){return Qu(o instanceof Error?o.message:String(o))}}var Yu=new Set([h.spanType,h.messageFormat,h.model,h.provider,h.traceNameTag,h.traceName,h.session,h.user,h.traceTokens,
+return{problem:`${iw} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
+{6} or /customer-[a-z]+/i.`}}function cw(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
+n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function fw(t,e){let n="",r=0;for(let{start:s,
+end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+ow),r=Math.max(r,o);return n+t.slice(r)}function lw(t,e,n){
+let r=sw;return s=>{if(r<=0)return Ju;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Ju;if(cw(s.slice(
+a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,fw(s,o)}}function Zu(t,e){let n=aw.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
+let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Qu("it matches empty text");let i=uw(r);return{
+mask:()=>lw(o,i,e)}}catch(o){return Qu(o instanceof Error?o.message:String(o))}}var Yu=new Set([h.spanType,h.messageFormat,h.model,h.provider,h.traceNameTag,h.traceName,h.session,h.user,h.traceTokens,
 h.traceCost,h.schemaVersion,h.gitCommit,h.sourceName,h.sourceType,L.session,L.user,L.exceptionType,L.agentName,L.toolCallId,
 w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
-w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),lw=new Set([h.spanTokens,h.spanCost]),pw=new Set([h.spanInputs,
-h.spanOutputs,L.exceptionMessage,w.sessionTitle,w.toolTitle]),mw=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]),gw=new Set(["messages","choices","tool_calls"]),hw=new Set(["message","function"]),yw=new Set(["once","al\
-ways","reject"]),bw=/^-?\d{1,20}(?:\.\d{1,20})?$/;function wt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),pw=new Set([h.spanTokens,h.spanCost]),mw=new Set([h.spanInputs,
+h.spanOutputs,L.exceptionMessage,w.sessionTitle,w.toolTitle]),gw=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]),hw=new Set(["messages","choices","tool_calls"]),yw=new Set(["message","function"]),bw=new Set(["once","al\
+ways","reject"]),Sw=/^-?\d{1,20}(?:\.\d{1,20})?$/;function wt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
 test(e)?e:`<withheld: ${e.length} characters>`}function zo(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
-void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function Sw(t){if(Be(t))return zo(t,(e,n)=>typeof n==
-"number"?n:void 0)}function Wo(t,e){return zo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(mw.has(n)||e&&
-n==="name")?r:gw.has(n)&&se(r)?r.map(s=>Be(s)?Wo(s,!1):wt(s)):hw.has(n)&&Be(r)?Wo(r,n==="function"):wt(r))}function ww(t){
-return Be(t)&&(se(t.messages)||se(t.choices))}function Ew(t){return se(t)?t.map(n=>{let r=Be(n)?n.function:void 0,s=Be(r)?
+void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function ww(t){if(Be(t))return zo(t,(e,n)=>typeof n==
+"number"?n:void 0)}function Wo(t,e){return zo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(gw.has(n)||e&&
+n==="name")?r:hw.has(n)&&oe(r)?r.map(s=>Be(s)?Wo(s,!1):wt(s)):yw.has(n)&&Be(r)?Wo(r,n==="function"):wt(r))}function Ew(t){
+return Be(t)&&(oe(t.messages)||oe(t.choices))}function Tw(t){return oe(t)?t.map(n=>{let r=Be(n)?n.function:void 0,s=Be(r)?
 r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
-function Tw(t,e,n){if(Yu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&yw.has(e)?e:
-void 0;if(lw.has(t))return Sw(e);if(t===h.tools)return Ew(e);if(pw.has(t))return!n&&ww(e)?Wo(e,!1):wt(e)}function Go(t){
-let e=t[h.spanType]==="TOOL";return zo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:Tw(n,r,e))}function Vo(t){return Object.
-fromEntries(Object.entries(t).filter(([e,n])=>Yu.has(e)||e.startsWith("opencode.")&&bw.test(n)))}var kw=()=>{};function xw(t,e){let n=t==="full"?kw:Zi,r=t==="full"?fa:Nt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
-return Ku(o===void 0?r:i=>o(r(i)))},field:n}}function Ow(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
+function kw(t,e,n){if(Yu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&bw.has(e)?e:
+void 0;if(pw.has(t))return ww(e);if(t===h.tools)return Tw(e);if(mw.has(t))return!n&&Ew(e)?Wo(e,!1):wt(e)}function Go(t){
+let e=t[h.spanType]==="TOOL";return zo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:kw(n,r,e))}function Vo(t){return Object.
+fromEntries(Object.entries(t).filter(([e,n])=>Yu.has(e)||e.startsWith("opencode.")&&Sw.test(n)))}var xw=()=>{};function Ow(t,e){let n=t==="full"?xw:Zi,r=t==="full"?fa:Nt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
+return Ku(o===void 0?r:i=>o(r(i)))},field:n}}function vw(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
 ...e===void 0?{}:{message:wt(e)}},attributes:Go(t.attributes),events:t.events.map(n=>({...n,attributes:Go(n.attributes)}))}}
-function vw(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:wt(e)},...n===void 0?
-{}:{responsePreview:wt(n)},metadata:Vo(t.metadata),tags:Vo(t.tags)}}function Iw(t,{text:e,field:n}){let r=e(),s=({name:i,
+function Iw(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:wt(e)},...n===void 0?
+{}:{responsePreview:wt(n)},metadata:Vo(t.metadata),tags:Vo(t.tags)}}function Aw(t,{text:e,field:n}){let r=e(),s=({name:i,
 time:a,attributes:d})=>({name:r(i),time:a,attributes:ss(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
 code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:ss(t.attributes,r,n)}}function Xu(t,e,n,r){
-return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ct(n(s,o)??e(o),r)]))}function Aw(t,{text:e,field:n}){let r=e(),
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ct(n(s,o)??e(o),r)]))}function Rw(t,{text:e,field:n}){let r=e(),
 s=a=>ct(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
 void 0?{}:{responsePreview:s(i)},metadata:Xu(t.metadata,r,n,_.metadata),tags:Xu(t.tags,r,n,_.tag)}}function ds({capture:t,
-pattern:e}){let n=e?.trim()??"",r=n===""?{}:Zu(n,()=>performance.now()),s=xw(t,r);return{span(o){try{return Iw(t==="meta\
-data"?Ow(o):o,s)}catch{return os(o)}},info(o){try{return Aw(t==="metadata"?vw(o):o,s)}catch{return is(o)}},...r.problem===
-void 0?{}:{problem:r.problem}}}var qo={background:6e5,asked:2e4,reading:400},Cw=10,Nn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
-[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",De=class extends Error{};function Lw(t){
-try{let{positionals:e,values:n}=Pw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
+pattern:e}){let n=e?.trim()??"",r=n===""?{}:Zu(n,()=>performance.now()),s=Ow(t,r);return{span(o){try{return Aw(t==="meta\
+data"?vw(o):o,s)}catch{return os(o)}},info(o){try{return Rw(t==="metadata"?Iw(o):o,s)}catch{return is(o)}},...r.problem===
+void 0?{}:{problem:r.problem}}}var qo={background:6e5,asked:2e4,reading:400},Lw=10,Nn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",De=class extends Error{};function $w(t){
+try{let{positionals:e,values:n}=Cw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
 ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new De(Nn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
-throw e instanceof De?e:new De(Nn)}}function $w(t){for(let e=t;;e=ec(e)){if(rc(Dw(e,".git")))return e;if(ec(e)===e)return}}
+throw e instanceof De?e:new De(Nn)}}function Fw(t){for(let e=t;;e=ec(e)){if(rc(Nw(e,".git")))return e;if(ec(e)===e)return}}
 function us(t){return typeof t=="object"&&t!==null?{...t}:{}}function sc(t,e){try{return JSON.parse(t)}catch{throw new De(
-`${e} is not JSON`)}}function tc(){return us(sc(process.env[Po]??"{}",Po))}function Ho(t,e,n=!1){let r=Nw(t),s=rc(r)?_w(
-r):r,o=$w(s),i=lt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:pt(i),folder:Dn(s,o),explained:Pa(i)}}
-function nc(){let t=us(sc(Rw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+`${e} is not JSON`)}}function tc(){return us(sc(process.env[Po]??"{}",Po))}function Ho(t,e,n=!1){let r=Mw(t),s=rc(r)?Dw(
+r):r,o=Fw(s),i=lt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:pt(i),folder:Dn(s,o),explained:Pa(i)}}
+function nc(){let t=us(sc(_w(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
 map(r=>{let{folder:s,options:o,opencode:i}=us(r);return Ho(String(s),us(o),i===2)}),budget:typeof n=="number"?n:qo.reading}}
-function Fw({projects:t}){return{version:St,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+function Uw({projects:t}){return{version:St,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
 proposals:i}=e,a=es(e,St),d="problem"in a?null:a.url,u=Uu(s)??null;return{project:n,url:d,stateDir:s,problems:o,proposals:i,
-off:u,settings:r}})}}function Uw({projects:t,budget:e}){if(!wr())return{unknown:"this version of Node.js has no SQLite (\
+off:u,settings:r}})}}function jw({projects:t,budget:e}){if(!wr())return{unknown:"this version of Node.js has no SQLite (\
 22.13 and later do)"};let n=pt(lt(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].
 map(o=>Mu(o,e/r.size));return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(
-({queues:o})=>o)}}function jw({settings:t,folder:e}){let n=ns(t,e,()=>{}),r=ds({capture:t.capture,pattern:t.redactPattern}),
+({queues:o})=>o)}}function Bw({settings:t,folder:e}){let n=ns(t,e,()=>{}),r=ds({capture:t.capture,pattern:t.redactPattern}),
 s=[...t.problems];return r.problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:St,url:"problem"in
-n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function Bw({patience:t,parent:e}){
-if(t===void 0)return e===void 0?qo.asked:qo.background;let n=Number(t);if(!(n>=0))throw new De(Nn);return n*1e3}async function Ww(t,{
-settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=Bw(t),o=t.parent===void 0?void 0:Ha(t.parent);if(t.
-parent!==void 0&&o===void 0)throw new De(Nn);if(o!==void 0&&(Mw(Cw),!await Cu(e.stateDir,o)))return r;let i=Zt(e.debug,e.
+n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function Ww({patience:t,parent:e}){
+if(t===void 0)return e===void 0?qo.asked:qo.background;let n=Number(t);if(!(n>=0))throw new De(Nn);return n*1e3}async function zw(t,{
+settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=Ww(t),o=t.parent===void 0?void 0:Ha(t.parent);if(t.
+parent!==void 0&&o===void 0)throw new De(Nn);if(o!==void 0&&(Pw(Lw),!await Cu(e.stateDir,o)))return r;let i=Zt(e.debug,e.
 stateDir,!1),a=ns(e,n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(
-n),Lu({...a,patience:s,debug:i}))}async function zw(t){let e=Lw(t);switch(e.verb){case"check":return jw(Ho(e.project,tc()));case"\
-deliver":case"resend":return Ww(e,Ho(e.project,tc()));case"settings":return Fw(nc());case"queue":return Uw(nc());default:
-throw new De(Nn)}}async function oc(t){try{process.stdout.write(`${JSON.stringify(await zw(t))}
+n),Lu({...a,patience:s,debug:i}))}async function Gw(t){let e=$w(t);switch(e.verb){case"check":return Bw(Ho(e.project,tc()));case"\
+deliver":case"resend":return zw(e,Ho(e.project,tc()));case"settings":return Uw(nc());case"queue":return jw(nc());default:
+throw new De(Nn)}}async function oc(t){try{process.stdout.write(`${JSON.stringify(await Gw(t))}
 `)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
-`),process.exitCode=e instanceof De?2:1}}var ic=Symbol.for("opencode-mlflow.tracing.1");function Gw(){let t=Reflect.get(globalThis,ic);if(t instanceof Map)return t;
-let e=new Map;return Reflect.set(globalThis,ic,e),e}function ac(t,e,n){let r=Gw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
+`),process.exitCode=e instanceof De?2:1}}var ic=Symbol.for("opencode-mlflow.tracing.1");function Vw(){let t=Reflect.get(globalThis,ic);if(t instanceof Map)return t;
+let e=new Map;return Reflect.set(globalThis,ic,e),e}function ac(t,e,n){let r=Vw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
 i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
 s&&r.delete(t)}}function dc(t){return{role:"system",content:t}}function Ne(t){return{role:"user",content:t}}function cs(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function tt(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
-name,arguments:JSON.stringify(e.input)}}))}}}var Vw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Ko(t){
-return Vw[t]??t}function fs(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Ko(e)}}]}}function uc(t){
+name,arguments:JSON.stringify(e.input)}}))}}}var qw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Ko(t){
+return qw[t]??t}function fs(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Ko(e)}}]}}function uc(t){
 let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
 void 0?{}:{parameters:r}}}}var cc="AI_SDK_TELEMETRY_INTEGRATIONS";function fc(t){let e=Reflect.get(globalThis,cc);if(e!==void 0&&!Array.isArray(e))
 return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,cc,n))return()=>{};let r={onStart:t};
 return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function lc(t,e){let{metadata:n,activeTools:r,tools:s,messages:o}=l(
-t),i=f(l(n).sessionId);if(i===void 0)return;let a=l(s),d=[...new Set(ne(r))].filter(g=>Object.hasOwn(a,g)).map(g=>qw(g,l(
+t),i=f(l(n).sessionId);if(i===void 0)return;let a=l(s),d=[...new Set(re(r))].filter(g=>Object.hasOwn(a,g)).map(g=>Hw(g,l(
 a[g])));if(d.length>0)return{kind:"tools",time:e,sessionID:i,tools:d};let[u,...c]=O(o).map(l).filter(({role:g})=>g!=="sy\
-stem");if(u?.role!=="user"||c.length>0)return;let{content:p}=u,b=typeof p=="string"?[p]:O(p).map(g=>l(g).text),m=Ne(x(ne(
+stem");if(u?.role!=="user"||c.length>0)return;let{content:p}=u,b=typeof p=="string"?[p]:O(p).map(g=>l(g).text),m=Ne(x(re(
 b).join(`
-`)));return{kind:"summarised",time:e,sessionID:i,message:m}}function qw(t,e){let n=f(e.description),r=l(e.inputSchema).jsonSchema,
+`)));return{kind:"summarised",time:e,sessionID:i,message:m}}function Hw(t,e){let n=f(e.description),r=l(e.inputSchema).jsonSchema,
 s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:x(n)},...s?{parameters:I(r)}:{}}}var pc={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function Qo(t){let e=l(t),n=f(e.name),r=f(l(e.data).
 message)??f(e.message);if(n===void 0&&r===void 0)return;let{statusCode:s,isRetryable:o}=l(e.data);return{name:n??"Unknow\
 nError",message:x(r??n??"unknown error"),...v(s)===void 0?{}:{statusCode:v(s)},...typeof o=="boolean"?{isRetryable:o}:{},
 ...n===void 0||pc[n]===void 0?{}:{ending:pc[n]}}}function mc(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
 e.parentID),title:f(e.title),version:f(e.version),directory:f(e.directory),created:R(l(e.time).created),revertedFrom:f(l(
-e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:Hw(e.permission)}}function Hw(t){let e=new Set;for(let n of O(
+e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:Kw(e.permission)}}function Kw(t){let e=new Set;for(let n of O(
 t)){let{permission:r,pattern:s,action:o}=l(n);typeof r!="string"||s!=="*"||(o==="deny"?e.add(r):e.delete(r))}return e.size===
-0?void 0:[...e]}function Kw(t,e){let n=f(t.parentID);if(n!==void 0)return{...e,role:"assistant",parentID:n,completed:R(l(
+0?void 0:[...e]}function Jw(t,e){let n=f(t.parentID);if(n!==void 0)return{...e,role:"assistant",parentID:n,completed:R(l(
 t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),
 cwd:f(l(t.path).cwd),cost:v(t.cost),tokens:Ke(t.tokens),finish:f(t.finish),failure:Qo(t.error),summary:t.summary===!0?!0:
-void 0,structured:t.structured===void 0?void 0:I(t.structured)}}function Jw(t){let e=l(t),n=f(e.file);return n===void 0?
-[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]}function Qw(t,e){
-let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(l(t.summary).diffs).flatMap(Jw);return{...e,role:"user",agent:f(
+void 0,structured:t.structured===void 0?void 0:I(t.structured)}}function Qw(t){let e=l(t),n=f(e.file);return n===void 0?
+[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]}function Zw(t,e){
+let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(l(t.summary).diffs).flatMap(Qw);return{...e,role:"user",agent:f(
 t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},...r.length===0?{}:{diffs:r}}}function Xt(t){let e=l(t),n=f(e.
 id),r=f(e.sessionID),s=R(l(e.time).created);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};
-return e.role==="user"?Qw(e,o):e.role==="assistant"?Kw(e,o):void 0}var Zw=new Set(["pending","running","completed","erro\
+return e.role==="user"?Zw(e,o):e.role==="assistant"?Jw(e,o):void 0}var Yw=new Set(["pending","running","completed","erro\
 r"]);function Jo(t){if(t!=null)return typeof t=="string"?x(t):JSON.stringify(I(t))}function gc(t){let e=l(t),n=f(e.url),
 r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith("data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{
-...r,size:n.length,sha256:yn(n)}}function Yw(t){let e=f(t);return e===void 0?void 0:x(e)}function Xw(t){let e=l(t.filediff),
+...r,size:n.length,sha256:yn(n)}}function Xw(t){let e=f(t);return e===void 0?void 0:x(e)}function e0(t){let e=l(t.filediff),
 {diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===null?null:v(r),...typeof o=="boolean"?{truncated:o}:
 {},...Object.keys(l(n)).length===0?{}:{diagnostics:I(n)},...i===void 0?{}:{diff:x(i,_.patch)},...v(e.additions)===void 0?
-{}:{additions:G(e.additions),deletions:G(e.deletions)},...Array.isArray(s)?{todos:I(s)}:{}}}function e0(t){let{input:e,output:n,
+{}:{additions:G(e.additions),deletions:G(e.deletions)},...Array.isArray(s)?{todos:I(s)}:{}}}function t0(t){let{input:e,output:n,
 status:r,metadata:s}=l(t.state),o=Jo(n);if(t.tool==="invalid"){let a={name:"InvalidToolCall",message:o??"the tool call w\
 as not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}return r!=="completed"||l(s).exit!==null?
 {}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(o??"")?.[1]??"the command was stopped"}}}
-function t0(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||"parentSessionId"in r,i=O(n.attachments).
-map(gc);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.id,status:Zw.has(n.status)?n.status:"pen\
-ding",input:I(n.input??{}),output:Jo(n.output),error:n.error===void 0?void 0:Jo(n.error),title:Yw(n.title),...Xw(r),...e0(
+function n0(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||"parentSessionId"in r,i=O(n.attachments).
+map(gc);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.id,status:Yw.has(n.status)?n.status:"pen\
+ding",input:I(n.input??{}),output:Jo(n.output),error:n.error===void 0?void 0:Jo(n.error),title:Xw(n.title),...e0(r),...t0(
 t),...i.length===0?{}:{attachments:i},...R(s.compacted)===void 0?{}:{isCleared:!0},childSessionID:o?f(r.sessionId):void 0,
-start:R(s.start),end:R(s.end)}}var n0=/^<task id="([^"]+)" state="/,r0=new Set(["step-start","step-finish","snapshot","p\
-atch","agent","retry"]);function hc(t,e){return t.type!=="other"||r0.has(l(e).type)}function en(t){let e=l(t),n=f(e.id),
+start:R(s.start),end:R(s.end)}}var r0=/^<task id="([^"]+)" state="/,s0=new Set(["step-start","step-finish","snapshot","p\
+atch","agent","retry"]);function hc(t,e){return t.type!=="other"||s0.has(l(e).type)}function en(t){let e=l(t),n=f(e.id),
 r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},i=e.
 type;switch(i){case"text":case"reasoning":return{...o,type:i,text:x(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
-ignored===!0,continuation:l(e.metadata).compaction_continue===!0,...e.synthetic===!0?{reports:n0.exec(f(e.text)??"")?.[1]}:
-{},start:R(l(e.time).start),end:R(l(e.time).end)};case"tool":return t0(e,o);case"file":return{...o,type:i,file:gc(e)};case"\
+ignored===!0,continuation:l(e.metadata).compaction_continue===!0,...e.synthetic===!0?{reports:r0.exec(f(e.text)??"")?.[1]}:
+{},start:R(l(e.time).start),end:R(l(e.time).end)};case"tool":return n0(e,o);case"file":return{...o,type:i,file:gc(e)};case"\
 compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.overflow===!0};case"subtask":{let a=x(f(e.prompt)??"");return{
 ...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"step-finish":return{...o,type:i};default:return{...o,type:"\
-other"}}}var s0=/^(message|session|permission|question|todo)\./,o0=new Set(["session.diff","session.compacted"]);function yc(t,e){
-let{type:n,properties:r}=l(t);if(typeof n!="string"||!s0.test(n)||o0.has(n))return;let s=l(r);return(n.startsWith("messa\
-ge.")?a0(n,s,e):void 0)??d0(n,s,e)??c0(n,s,e)??{kind:"unknown",time:e,sessionID:i0(s)}}function i0(t){return f(t.sessionID)??
-f(l(t.part).sessionID)??f(l(t.info).sessionID)}function a0(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+other"}}}var o0=/^(message|session|permission|question|todo)\./,i0=new Set(["session.diff","session.compacted"]);function yc(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!o0.test(n)||i0.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?d0(n,s,e):void 0)??u0(n,s,e)??f0(n,s,e)??{kind:"unknown",time:e,sessionID:a0(s)}}function a0(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function d0(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
 return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=en(e.part);return s===void 0||
 !hc(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Xt(e.info);return s===void 0?void 0:{kind:"\
 message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
 message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
-return}}function d0(t,e,n){let r=mc(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+return}}function u0(t,e,n){let r=mc(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
 ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
 moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
-return u0(l(e.status),s,n);case"session.error":{let o=Qo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+return c0(l(e.status),s,n);case"session.error":{let o=Qo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
 failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:I(o)}:void 0}default:
-return}}function u0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+return}}function c0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
 retry":return{kind:"retry",time:n,sessionID:e,attempt:G(t.attempt),message:x(f(t.message)??""),next:R(t.next)};default:return}}
-function c0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+function f0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
 e.questions).map(b=>f(l(b).question)??""),u=f(e.permission)??x(d.join(`
-`)),c=ne(e.patterns).map(b=>x(b)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
+`)),c=re(e.patterns).map(b=>x(b)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
 0?p:{...p,patterns:c}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
-void 0)return;let o=O(e.answers).map(a=>ne(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
+void 0)return;let o=O(e.answers).map(a=>re(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
 `));return{kind:"replied",time:n,id:s,reply:x(i)}}default:return}}function tn(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
 min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function Mn(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function Pn(t,e){
 return t.order===void 0||e.order===void 0?Mn(t,e):t.order-e.order}function ls(t){for(let{part:e}of t.parts.values())if(e.
 type==="compaction")return e}function ps(t){if(ls(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
 !0)return!0;return!1}function bc(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
-void 0||n.id<r.id)&&(n=r);return n}function f0(t,e){if(e.joins)return!0;if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.
+void 0||n.id<r.id)&&(n=r);return n}function l0(t,e){if(e.joins)return!0;if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.
 parts.values()){if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}
 let s=bc(t,e);if(s===void 0)return!1;if(ls(s)?.overflow===!0)return!Sc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.
 values())if(o.type==="subtask")return!0;return!1}function Sc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)
-return!0;return!1}function B(t,e){let n=e;for(;n!==void 0&&f0(t,n);)n=bc(t,n);return n}function te(t,e){if(t.exchanges.size===
+return!0;return!1}function B(t,e){let n=e;for(;n!==void 0&&l0(t,n);)n=bc(t,n);return n}function ne(t,e){if(t.exchanges.size===
 1)return[e];let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&B(t,r)===e);return[e,...n.sort(Mn)]}
 function q(t,e){return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function wc(t){return t?.part.type==="tool"?t.
 part:void 0}function nn(t){let e=[];for(let n of t.parts.values()){let r=wc(n);r!==void 0&&e.push({part:r,seen:n})}return e}
-function Ge(t){return t.status==="completed"||t.status==="error"}function l0(t){return wc(t.exchange.calls.get(t.messageID)?.
-parts.get(t.partID))}function p0(t,e){let n=t.links.get(e.sessionID)??[],r=tn(e),s;for(let o of n){if(o.exchange===e)continue;
-let i=l0(o)?.start;(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ms(t,e){let n=p0(t,e);if(n!==void 0)return{exchange:n.
+function Ge(t){return t.status==="completed"||t.status==="error"}function p0(t){return wc(t.exchange.calls.get(t.messageID)?.
+parts.get(t.partID))}function m0(t,e){let n=t.links.get(e.sessionID)??[],r=tn(e),s;for(let o of n){if(o.exchange===e)continue;
+let i=p0(o)?.start;(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ms(t,e){let n=m0(t,e);if(n!==void 0)return{exchange:n.
 exchange,link:n};let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())
 o.sessionID===r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Zo(t,e){if(e.announced)return!1;if(t.
 links.has(e.sessionID))return!0;let n=t.sessions.get(e.sessionID)?.info.parentID;if(n===void 0)return!1;if(t.joinsLate&&
@@ -1325,81 +1326,81 @@ e.opened<=s)}function Me(t,e){let n=e,r=new Set;for(;;){let s=B(t,n);if(s===void
 t,n))return n;let o=ms(t,n);if(o===void 0)return;n=o.exchange}}function Pe(t,e){return t.exchanges.size===1?[]:[...t.exchanges.
 values()].filter(n=>n!==e&&Me(t,n)===e)}function Ec(t){for(let e of t.calls.values())if(e.message.completed===void 0)return!1;
 return!0}function Tc(t){for(let e of t.calls.values())if(!nn(e).every(({part:n})=>Ge(n)))return!1;return!0}function kc(t){
-return t.closed!==void 0||Ec(t)&&Tc(t)}function m0(t,e){let{live:n,superseded:r,closed:s,failure:o,calls:i,rested:a}=e;return!n||
+return t.closed!==void 0||Ec(t)&&Tc(t)}function g0(t,e){let{live:n,superseded:r,closed:s,failure:o,calls:i,rested:a}=e;return!n||
 r||s!==void 0?!1:t.sessions.get(e.sessionID)?.idle===!1?!0:i.size===0&&o===void 0&&a===void 0}function ke(t){let e=t.filter(
 r=>!ps(r)||Sc(r)),n;for(let r of e.length===0?t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&
 (n=s);return n}function Cn(t){if(!t.every(kc))return!0;let e=ke(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,
 failure:r,structured:s}=e.message;return n==="tool-calls"&&r===void 0&&s===void 0}function nt(t,e){if(!e.live||!(t.sessions.
-get(e.sessionID)?.idle===!0)&&!e.superseded)return!1;let r=te(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?
+get(e.sessionID)?.idle===!0)&&!e.superseded)return!1;let r=ne(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?
 e.superseded&&e.announced:r.every(Ec)?e.superseded||r.every(Tc):!1}function xc(t,e){return nt(t,e)?Pe(t,e).every(n=>n.sessionID===
-e.sessionID||kc(n)&&!m0(t,n)):!1}function $n(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>Pn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
+e.sessionID||kc(n)&&!g0(t,n)):!1}function $n(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>Pn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
 function Et(t){return nn(t).sort((e,n)=>Pn(e.part,n.part))}function Ln(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(Pn)}function rn(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
-`)}function Yo(t){let e=Ln(t.parts,"text");return rn(e.filter(n=>!n.synthetic))??h0(t,e)??rn(e)??y0(t)}var g0="The follo\
-wing tool was executed by the user";function h0(t,e){if(!(e.length!==1||e[0]?.text!==g0))for(let n of t.calls.values())for(let{
-part:r}of nn(n)){let s=Be(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function y0(t){let e=[];for(let{
+`)}function Yo(t){let e=Ln(t.parts,"text");return rn(e.filter(n=>!n.synthetic))??y0(t,e)??rn(e)??b0(t)}var h0="The follo\
+wing tool was executed by the user";function y0(t,e){if(!(e.length!==1||e[0]?.text!==h0))for(let n of t.calls.values())for(let{
+part:r}of nn(n)){let s=Be(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function b0(t){let e=[];for(let{
 part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
-`)}function b0(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+`)}function S0(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
 size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
 void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function vc(t,e){let n=[];for(let{part:r}of[...e.parts.
-values()].sort((s,o)=>Pn(s.part,o.part)))r.type==="file"&&n.push(b0(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+values()].sort((s,o)=>Pn(s.part,o.part)))r.type==="file"&&n.push(S0(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
 text",text:t}],...n]}function Ic(t){let e=vc(Yo(t),t);return e===void 0?void 0:Ne(e)}function Xo(t){let e=vc(rn(Ln(t.parts,
 "text")),t);return e===void 0?[]:[Ne(e)]}function Tt(t){let{structured:e}=t.message;return rn(Ln(t.parts,"text"))??(e===
 void 0?void 0:JSON.stringify(e))}function ei(t){return{text:rn(Ln(t.parts,"text")),reasoning:rn(Ln(t.parts,"reasoning")),
 toolCalls:Et(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function ti(t){return[tt(ei(t)),...Et(t).map(
 ({part:e})=>cs(e.callID,e.output??e.error??""))]}function Oc(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1],s=r?.call??
 n.exchange.follows;return[...s===void 0?[]:ti(s),...r?.exchange===n.exchange?[]:[...n.exchange.unanswered??[],n.exchange].
-flatMap(Xo)]}function S0(t,e){return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function Ac(t,e,n){
-let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,e).some(({call:s})=>S0(n(s),r))}function w0(t){let e=_.input,n=t.
+flatMap(Xo)]}function w0(t,e){return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function Ac(t,e,n){
+let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,e).some(({call:s})=>w0(n(s),r))}function E0(t){let e=_.input,n=t.
 findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.slice(Math.min(n+1,t.length-1))}function Rc(t,e,n){let r=t[e]?.
 call.setup,s=(r?.system??[]).map(dc);if(n==="new"){let d=Ac(t,e,c=>c.setup?.system),u=t[e]?.call.message.summary===!0?r?.
 given?.messages:void 0;return{messages:[...d?[]:s,...u??Oc(t,e)]}}let o=r?.given?.messages??Array.from({length:e+1},(d,u)=>Oc(
-t,u)).flat(),i=w0(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function _c(t,e,n){
-if(!(n==="new"&&Ac(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var E0="What did we do so far?",T0="[Old tool result content cleared]";function k0({message:t,parts:e}){let n=e.map(o=>{
-let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:T0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
-role==="user"){let o=e.some(i=>i.type==="compaction");return[...Xo(r),...o?[Ne(E0)]:[]]}return e.every(({type:o})=>o!=="\
+t,u)).flat(),i=E0(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function _c(t,e,n){
+if(!(n==="new"&&Ac(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var T0="What did we do so far?",k0="[Old tool result content cleared]";function x0({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:k0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Xo(r),...o?[Ne(T0)]:[]]}return e.every(({type:o})=>o!=="\
 text"&&o!=="tool")?[]:ti(r)}function Dc(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
 parts:d}=l(i),u=Xt(a);if(u===void 0)continue;let c=O(d).map(en).filter(p=>p!==void 0);if(s-=JSON.stringify(c).length,s<0&&
 r.length>0)break;r.unshift({message:u,parts:c})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
-sessionID:o,messages:r.flatMap(k0),leftOut:n.length-r.length}}var x0=20,ni=new WeakMap;function Nc(t){if(typeof t!="object"||t===null)return;if(ni.has(t))return ni.get(t);let{ast:e}=l(
-t),n=e===void 0?void 0:Fn(e,x0);return ni.set(t,n),n}function Fn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
-void 0?{}:{description:r};return e===0?s:{...s,...O0(n,e-1)}}function O0(t,e){switch(t._tag){case"String":return{type:"s\
-tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:v0(t)?"integer":"number"};case"Literal":return{const:I(
-t.literal)};case"Arrays":return{type:"array",items:Fn(O(t.rest)[0],e)};case"Union":return I0(O(t.types),e);case"Objects":
-return A0(O(t.propertySignatures),e);default:return{}}}function v0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
-_tag==="isInt")}function I0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
-enum:n.map(o=>I(l(o).literal))};let[r,...s]=n;return s.length===0?Fn(r,e):{anyOf:n.map(o=>Fn(o,e))}}function A0(t,e){let n=[],
+sessionID:o,messages:r.flatMap(x0),leftOut:n.length-r.length}}var O0=20,ni=new WeakMap;function Nc(t){if(typeof t!="object"||t===null)return;if(ni.has(t))return ni.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:Fn(e,O0);return ni.set(t,n),n}function Fn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...v0(n,e-1)}}function v0(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:I0(t)?"integer":"number"};case"Literal":return{const:I(
+t.literal)};case"Arrays":return{type:"array",items:Fn(O(t.rest)[0],e)};case"Union":return A0(O(t.types),e);case"Objects":
+return R0(O(t.propertySignatures),e);default:return{}}}function I0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function A0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>I(l(o).literal))};let[r,...s]=n;return s.length===0?Fn(r,e):{anyOf:n.map(o=>Fn(o,e))}}function R0(t,e){let n=[],
 r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,Fn(i,e)]),l(l(i).context).isOptional!==!0&&r.
-push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Mc="title",R0="You are a title generator";function Pc(t,e){let{message:n,parts:r}=l(t),s=Xt(n);if(s?.role!=="user")return;
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Mc="title",_0="You are a title generator";function Pc(t,e){let{message:n,parts:r}=l(t),s=Xt(n);if(s?.role!=="user")return;
 let o=O(r).map(en).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function Cc(t){let e=l(t),n=e.agent;
 if((f(n)??f(l(n).name))===Mc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
 messageID:s}}function Lc(t,e){let n=Cc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function $c(t,e,n){let r=Cc(
 t);if(r===void 0)return;let s=l(e),o={temperature:v(s.temperature),topP:v(s.topP),topK:v(s.topK),maxOutputTokens:v(s.maxOutputTokens)};
-return{kind:"parameters",time:n,...r,parameters:o}}function Fc(t,e,n){let r=f(l(t).sessionID),s=ne(l(e).system).filter(o=>o!==
-"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(R0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>x(
+return{kind:"parameters",time:n,...r,parameters:o}}function Fc(t,e,n){let r=f(l(t).sessionID),s=re(l(e).system).filter(o=>o!==
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(_0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>x(
 o))}}function Uc(t,e){let{prompt:n}=l(l(l(t).agent)[Mc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
 time:e,prompt:r}}function jc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
 parameters:i}=l(e),a=o===void 0?Nc(i):I(o),d=f(s),u={name:r,...d===void 0?{}:{description:x(d)},...a===void 0?{}:{parameters:a}};
 return{kind:"definition",time:n,definition:u}}function Bc(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var _0=256;function Wc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=m=>{try{m()}catch(g){n(g)}},d=m=>(a(
+s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var D0=256;function Wc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=m=>{try{m()}catch(g){n(g)}},d=m=>(a(
 ()=>{let g=m(o());g!==void 0&&e(g)}),Promise.resolve()),u=new Map,c=m=>{if(m?.kind!=="session")return;let{id:g,revertedFrom:S}=m.
-session;if(u.get(g)!==S&&(u.delete(g),S!==void 0)){u.set(g,S);for(let k of u.keys())u.size>_0&&u.delete(k);D0(i,g).then(
+session;if(u.get(g)!==S&&(u.delete(g),S!==void 0)){u.set(g,S);for(let k of u.keys())u.size>D0&&u.delete(k);N0(i,g).then(
 k=>d(W=>({kind:"turns",time:W,sessionID:g,messageIDs:k})),n)}},p={event:m=>d(g=>{let S=yc(l(m).event,g);S!==void 0&&e(S),
 c(S)}),config:m=>d(g=>Uc(m,g)),"chat.message":(m,g)=>(r!==void 0&&a(r),d(S=>Pc(g,S))),"chat.params":(m,g)=>d(S=>$c(m,g,S)),
 "chat.headers":m=>d(g=>Lc(m,g)),"experimental.chat.system.transform":(m,g)=>d(S=>Fc(m,g,S)),...s==="new"?{}:{"experiment\
 al.chat.messages.transform":(m,g)=>d(S=>Dc(g,S))},"tool.definition":(m,g)=>d(S=>jc(m,g,S)),"command.execute.before":m=>d(
-g=>Bc(m,g))},b=fc(m=>{d(g=>lc(m,g))});return{hooks:p,stop:b}}async function D0(t,e){let{session:n}=l(t),{messages:r}=l(n);
+g=>Bc(m,g))},b=fc(m=>{d(g=>lc(m,g))});return{hooks:p,stop:b}}async function N0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
-filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function N0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
-se"].includes(n.CI??"")}function gs(t){return N0(t)?2e3:40}import{userInfo as ME}from"node:os";import{fileURLToPath as PE}from"node:url";import{createHash as vE}from"node:crypto";import{setTimeout as IE}from"node:timers/promises";import{createHash as M0}from"node:crypto";var P0="opencode-mlflow/1";function zc(t,e){let n=JSON.stringify([P0,...t]);return M0(
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function M0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function gs(t){return M0(t)?2e3:40}import{userInfo as PE}from"node:os";import{fileURLToPath as CE}from"node:url";import{createHash as IE}from"node:crypto";import{setTimeout as AE}from"node:timers/promises";import{createHash as P0}from"node:crypto";var C0="opencode-mlflow/1";function zc(t,e){let n=JSON.stringify([C0,...t]);return P0(
 "sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function sn(t,e,n){return zc(["trace",t,e,n],16)}function xe(t,e,n){
-return zc(["span",t,e,n],8)}var Vc={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},C0={[h.spanCost]:{input_cost:0,output_cost:0}},Gc=Object.
-keys(Vc),hs=class{#e=new Map;add(e){let n={};for(let r of Gc){let s=L0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+return zc(["span",t,e,n],8)}var Vc={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},L0={[h.spanCost]:{input_cost:0,output_cost:0}},Gc=Object.
+keys(Vc),hs=class{#e=new Map;add(e){let n={};for(let r of Gc){let s=$0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Gc){let r=[...this.#e.values()].map(o=>o[n]).filter(
-o=>o!==void 0);if(r.length===0)continue;let s={...C0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
-a;e[Vc[n]]=JSON.stringify(s)}return e}};function L0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var $0={code:"OK"};function kt(t){return t===void 0?$0:{code:"ERROR",message:t.message}}function xt(t,e){return t===void 0?
+o=>o!==void 0);if(r.length===0)continue;let s={...L0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[Vc[n]]=JSON.stringify(s)}return e}};function $0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var F0={code:"OK"};function kt(t){return t===void 0?F0:{code:"ERROR",message:t.message}}function xt(t,e){return t===void 0?
 []:[fr(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function qc({
 closed:t,superseded:e}){return t?.why??(e?we:void 0)}function Hc(t,e){return e.message.failure!==void 0?e.message.failure:
 e.message.completed===void 0?qc(t):void 0}function Kc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"\
@@ -1408,81 +1409,81 @@ ToolError",message:e.error??"the tool failed"}:Ge(e)?void 0:qc(t)}var Jc={name:"
 interrupted"};function Zc(t){return t.find(e=>e.closed!==void 0)?.closed?.why}function Un(t){let e=ke(t),n=e===void 0?t[0]?.
 failure:e.message.failure;if(n!==void 0)return n.ending??"failed";let r=Zc(t);return r!==void 0?r.ending??"interrupted":
 e?.message.finish==="length"?"length":"completed"}function ri(t){let e=Un(t);if(!(e==="completed"||e==="length"))return ke(
-t)?.message.failure??t[0]?.failure??Zc(t)??we}function si(t,e,n){let r=H0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>F0(r,n.part,o,i)),r]}function F0(t,e,n,r){let s=Math.
+t)?.message.failure??t[0]?.failure??Zc(t)??we}function si(t,e,n){let r=K0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>U0(r,n.part,o,i)),r]}function U0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
 spanId:xe(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:kt(i),attributes:{
 ...Ue("TOOL",n.input,void 0),[w.toolKind]:Yc(n.tool)},events:xt(i,s)}}function oi(t){let e=t.filter(n=>n!==void 0);return e.
-length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function U0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function j0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
-"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function j0(t,e){let{completed:n,failure:r}=e.message,
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function B0(t,e){let{completed:n,failure:r}=e.message,
 s=Et(e),o=oi([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed?.time??o??e.message.created:o??n??t.closed?.
-time??e.message.created}function B0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
-attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function W0(t,e,n){let r=_c(t,e,n),s=t[e]?.
+time??e.message.created}function W0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
+attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function z0(t,e,n){let r=_c(t,e,n),s=t[e]?.
 call.setup?.parameters;return{[h.tools]:r?.map(uc),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.
 topP,"gen_ai.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function ii(t,e,n,r){let s=e[n];if(s===
-void 0||!U0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,j0(o,i)),c=Hc(o,
+void 0||!j0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,B0(o,i)),c=Hc(o,
 i),p=i.firstToken===void 0?void 0:i.firstToken-d,b=ei(i),{messages:m,leftOut:g}=Rc(e,n,r);return{traceId:t.trace,spanId:xe(
 t.trace,a.id,"model"),parentSpanId:t.parent,name:[a.provider,a.model].filter(S=>S!==void 0).join("/")||"model",start:d,end:u,
-status:kt(c),attributes:{...Ue("CHAT_MODEL",{messages:m},fs(tt({...b,text:Tt(i)}),a.finish)),...Fa(a),...W0(e,n,r),[L.agentName]:a.
+status:kt(c),attributes:{...Ue("CHAT_MODEL",{messages:m},fs(tt({...b,text:Tt(i)}),a.finish)),...Fa(a),...z0(e,n,r),[L.agentName]:a.
 agent,[w.messageId]:a.id,"opencode.input.messages_left_out":g,[w.finishReason]:a.finish===void 0?void 0:Ko(a.finish),[w.
-variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...B0(i),
-...xt(c,u)]}}function z0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
-0?void 0:e.reduce((n,r)=>n+r,0)}function G0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
+variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...W0(i),
+...xt(c,u)]}}function G0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
+0?void 0:e.reduce((n,r)=>n+r,0)}function V0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
 patterns},o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,
-{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var V0=new Map([
-["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function Yc(t){return V0.get(t)??t}function q0(t){return{
+{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var q0=new Map([
+["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function Yc(t){return q0.get(t)??t}function H0(t){return{
 [L.toolCallId]:t.callID,[w.toolKind]:Yc(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.e\
 xit_code":t.exitCode??void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.t\
 ool.diff":t.diff,"opencode.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attach\
-ments":t.attachments?.map(e=>({...e}))}}function H0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
+ments":t.attachments?.map(e=>({...e}))}}function K0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
 max(o,Ge(r)?r.end??s.last:e.closed?.time??s.last),a=Kc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==
 void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:xe(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
-tool,start:o,end:i,status:kt(a),attributes:{...Ue("TOOL",r.input,r.output),...q0(r),"opencode.tool.waited_ms":z0(d)},events:[
-...G0(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...xt(a,i)]}}var jn="opencode",K0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function di(t,e,n){let r=t.sessions.get(e.sessionID)?.info,
-s=r?.title,[o]=e.calls.values();return ai({[w.version]:r?.version,[w.sessionTitle]:s===void 0||K0.test(s)?void 0:s,"open\
-code.parent.session_id":r?.parentID,"opencode.parent.trace_id":Q0(t,J0(e)??e.sessionID,n),"opencode.cwd":o?.message.cwd??
-r?.directory})}function J0(t){for(let{part:e}of t.parts.values())if(e.type==="text"&&e.reports!==void 0)return e.reports}
-function Q0(t,e,{experimentId:n}){let r=t.links.get(e)?.at(-1),s=r===void 0?void 0:Me(t,r.exchange);return s===void 0?t.
+tool,start:o,end:i,status:kt(a),attributes:{...Ue("TOOL",r.input,r.output),...H0(r),"opencode.tool.waited_ms":G0(d)},events:[
+...V0(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...xt(a,i)]}}var jn="opencode",J0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function di(t,e,n){let r=t.sessions.get(e.sessionID)?.info,
+s=r?.title,[o]=e.calls.values();return ai({[w.version]:r?.version,[w.sessionTitle]:s===void 0||J0.test(s)?void 0:s,"open\
+code.parent.session_id":r?.parentID,"opencode.parent.trace_id":Z0(t,Q0(e)??e.sessionID,n),"opencode.cwd":o?.message.cwd??
+r?.directory})}function Q0(t){for(let{part:e}of t.parts.values())if(e.type==="text"&&e.reports!==void 0)return e.reports}
+function Z0(t,e,{experimentId:n}){let r=t.links.get(e)?.at(-1),s=r===void 0?void 0:Me(t,r.exchange);return s===void 0?t.
 startedBy.get(e):`tr-${sn(n,s.sessionID,s.id)}`}function ai(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&
 r[1]!=="");return Object.fromEntries(n.map(([r,s])=>[r,ct(s,e)]))}function ui(t){if(t.command!==void 0)return t.command.
 name;for(let{part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Xc(t){let e=[
-...new Set(t)].filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function Z0(t){let e=t.flatMap(n=>[...n.
+...new Set(t)].filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function Y0(t){let e=t.flatMap(n=>[...n.
 calls.values()]);return Xc(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join(
-"/")))}function Y0(t){let e=t.flatMap(n=>[...n.calls.values()]);return Xc(e.flatMap(n=>nn(n).map(({part:r})=>r.tool)))}function ci(t){
+"/")))}function X0(t){let e=t.flatMap(n=>[...n.calls.values()]);return Xc(e.flatMap(n=>nn(n).map(({part:r})=>r.tool)))}function ci(t){
 return t===void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"openc\
 ode.diff.lines_removed":t.reduce((e,n)=>e+n.deletions,0)}}function fi(t){return Object.fromEntries(Object.entries(ci(t)).
-map(([e,n])=>[e,String(n)]))}function on(t,e,n,r,s){let o=te(t,e),i=ke(o),a=Yo(e),c=(i!==void 0&&(s!==void 0||nt(t,e))?Tt(
+map(([e,n])=>[e,String(n)]))}function on(t,e,n,r,s){let o=ne(t,e),i=ke(o),a=Yo(e),c=(i!==void 0&&(s!==void 0||nt(t,e))?Tt(
 i):void 0)??s?.status.message,p=s===void 0?o:[e,...Pe(t,e)],b=p.reduce((m,g)=>m+g.notUnderstood,0);return{traceId:n,state:s===
 void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??tn(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:
 {requestPreview:ct(a,_.preview)},...c===void 0?{}:{responsePreview:ct(c,_.preview)},metadata:ai({...r.environment,...di(
 t,e,r),[h.session]:e.sessionID,[h.user]:r.user,[h.sourceName]:jn,[w.messageId]:e.id},_.metadata),tags:{[h.traceName]:jn,
-...ai({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:ui(e),[w.model]:Z0(p),...s===void 0?{}:{[w.outcome]:Un(o),[w.
-tools]:Y0(p),[w.notUnderstood]:b===0?void 0:String(b)}},_.tag),...s===void 0?{}:fi(e.user?.diffs),...e.isReverted?{[w.reverted]:"\
+...ai({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:ui(e),[w.model]:Y0(p),...s===void 0?{}:{[w.outcome]:Un(o),[w.
+tools]:X0(p),[w.notUnderstood]:b===0?void 0:String(b)}},_.tag),...s===void 0?{}:fi(e.user?.diffs),...e.isReverted?{[w.reverted]:"\
 true"}:{}}}}function Ot(t,e){return sn(e.experimentId,t.sessionID,t.id)}function li(t,e,n){return{state:t,turn:e,trace:Ot(e,n),inputs:n.
 inputs??"new"}}function pi({turn:t,trace:e},n){return xe(e,n.id,n===t?"turn":"agent")}function ys(t,e){return ps(e)?xe(t.
-trace,e.id,"compaction"):pi(t,B(t.state,e)??e)}function X0(t,e){let n=ms(t.state,e);return n?.link!==void 0?xe(t.trace,n.
+trace,e.id,"compaction"):pi(t,B(t.state,e)??e)}function eE(t,e){let n=ms(t.state,e);return n?.link!==void 0?xe(t.trace,n.
 link.partID,"tool"):ys(t,n?.exchange??t.turn)}function nf(t,e,n){let r=$n(t).map(({call:i})=>i.message.completed),s=t.map(
-i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,oi([...r,...o,...s])??n)}function eE(t){let e=(t??[]).map(n=>n.patch??
+i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,oi([...r,...o,...s])??n)}function tE(t){let e=(t??[]).map(n=>n.patch??
 "").filter(n=>n!=="");return e.length===0?void 0:x(e.join(`
-`),_.patch)}function mi(t){return{...ci(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:eE(t)}}function tE(t){let n=$n(
+`),_.patch)}function mi(t){return{...ci(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:tE(t)}}function nE(t){let n=$n(
 t).flatMap(({call:s})=>Et(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
-void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function nE(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Pe(s,o)].reduce(
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function rE(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Pe(s,o)].reduce(
 (d,u)=>d+u.notUnderstood,0);return{...Ua(jn,o.sessionID,r.user),...di(s,o,r),...mi(o.user?.diffs),[w.command]:ui(o),"ope\
-ncode.command.arguments":o.command?.arguments,"opencode.todos":tE(e),"opencode.model_calls":n.filter(rE).length,[w.notUnderstood]:a===
-0?void 0:a}}function rE(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function sE(t,e,n,r){let[s]=e;if(s===void 0)return;
+ncode.command.arguments":o.command?.arguments,"opencode.todos":nE(e),"opencode.model_calls":n.filter(sE).length,[w.notUnderstood]:a===
+0?void 0:a}}function sE(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function oE(t,e,n,r){let[s]=e;if(s===void 0)return;
 let o=s===t.turn,i=ke(e),a=[...s.unanswered??[],s].flatMap(m=>Ic(m)??[]),d=i===void 0?void 0:Tt(i),u=tn(s),c=nf(e,n,u),p=ri(
-e),b=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:pi(t,s),...o?{}:{parentSpanId:X0(t,s)},name:o?jn:b??"\
+e),b=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:pi(t,s),...o?{}:{parentSpanId:eE(t,s)},name:o?jn:b??"\
 subagent",start:u,end:c,status:kt(p),attributes:{...Ue("AGENT",a.length===0?void 0:{messages:a},d===void 0?void 0:fs(tt(
 {text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[h.messageFormat]:"openai",[L.agentName]:b,[w.mode]:i?.message.
-mode,[w.messageId]:s.id,[w.outcome]:Un(e),...o?nE(t,e,n,r):{[w.sessionId]:s.sessionID}},events:xt(p,c)}}function oE(t,e,n){
+mode,[w.messageId]:s.id,[w.outcome]:Un(e),...o?rE(t,e,n,r):{[w.sessionId]:s.sessionID}},events:xt(p,c)}}function iE(t,e,n){
 let r=ke([e]),s=r===void 0?void 0:Tt(r),o=tn(e),i=nf([e],n,o),a=ri([e]),d=ls(e),u=d?.auto??!1,c=B(t.state,e)??e;return{traceId:t.
 trace,spanId:xe(t.trace,e.id,"compaction"),parentSpanId:pi(t,c),name:"compaction",start:o,end:i,status:kt(a),attributes:{
-...Ue("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:xt(a,i)}}function iE(t,e,n){
+...Ue("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:xt(a,i)}}function aE(t,e,n){
 let r=e[n];if(r===void 0)return[];let s={trace:t.trace,parent:ys(t,r.exchange)},o=ii(s,e,n,t.inputs),i=Et(r.call).flatMap(
-a=>si(s,r,a));return o===void 0?i:[o,...i]}function ef(t,e,n,r){let s=te(t.state,e),o=$n(s),i=s.flatMap(u=>{let c=o.flatMap(
-(p,b)=>p.exchange===u?iE(t,o,b):[]);return ps(u)?[...c,oE(t,u,c)]:c}),a=[...n,...i],d=sE(t,s,a,r);return d===void 0?i:[...i,
-d]}function rf(t,e,n,r,s){let o=li(t,e,s),i=$n(te(t,B(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:ys(
+a=>si(s,r,a));return o===void 0?i:[o,...i]}function ef(t,e,n,r){let s=ne(t.state,e),o=$n(s),i=s.flatMap(u=>{let c=o.flatMap(
+(p,b)=>p.exchange===u?aE(t,o,b):[]);return ps(u)?[...c,iE(t,u,c)]:c}),a=[...n,...i],d=oE(t,s,a,r);return d===void 0?i:[...i,
+d]}function rf(t,e,n,r,s){let o=li(t,e,s),i=$n(ne(t,B(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:ys(
 o,n)},u=ii(d,i,a,o.inputs);return u===void 0?[]:[u]}function sf(t,e,n,r,s){let o=li(t,e,s);return si({trace:o.trace,parent:ys(
 o,n.exchange)},n,r)}function of(t,e,n){let r=li(t,e,n),o=Pe(t,e).filter(i=>B(t,i)===i).sort((i,a)=>tf(t,a)-tf(t,i)).flatMap(
 i=>ef(r,i,[],n));return[...o,...ef(r,e,o,n)]}function tf(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=ms(
@@ -1495,7 +1496,7 @@ values()].map(i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.siz
 sessions.delete(i)}}return s}function df(t,e){t.revertedElsewhere.add(e),rt(t.revertedElsewhere,ie.ended)}function bs(t,e,n,r){
 let s=t.exchanges.get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:gi(t,e),calls:new Map,live:!1,prompted:!1,
 announced:!1,notUnderstood:0,superseded:!1,joins:!1,isReverted:!1,isRemoved:!1};return t.exchanges.set(e,o),t.owners.set(
-e,o),aE(t),o}function aE(t){let e=0;for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=ie.history))for(let n of[...t.
+e,o),dE(t),o}function dE(t){let e=0;for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=ie.history))for(let n of[...t.
 exchanges.values()]){if(e<=ie.history)return;n.live||(st(t,n),e-=1)}}function gi(t,e){let n=t.earlyParts.get(e)??new Map;
 return t.earlyParts.delete(e),n}function uf(t,e){let n=t.earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.
 earlyParts.set(e,r),rt(t.earlyParts,ie.earlyParts),r}function Ss(t,e){t.finished.delete(e),t.finished.add(e),rt(t.finished,
@@ -1512,19 +1513,19 @@ return!e.live||Zo(t,e)||B(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==v
 !1}function vt(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Me(t,s);if(o===void 0)t.sessions.
 get(s.sessionID)?.idle===!0&&st(t,s);else if(xc(t,o))r.push(Es(t,o,n));else if(o.announced&&nt(t,o)){let i=Ot(o,n),a=on(
 t,o,i,n);r.push({traceId:i,info:a,spans:[],final:!1})}}return r}function Es(t,e,n){let r=Pe(t,e);for(let d of r){e.superseded&&
-(d.superseded=!0);let u=B(t,d)??d;u===e||e.closed===void 0||Cn(te(t,u))&&(u.closed=e.closed)}let s=of(t,e,n),o=s.at(-1),
+(d.superseded=!0);let u=B(t,d)??d;u===e||e.closed===void 0||Cn(ne(t,u))&&(u.closed=e.closed)}let s=of(t,e,n),o=s.at(-1),
 i=Ot(e,n),a=on(t,e,i,n,o);pf(t,[e,...r],`tr-${i}`);for(let d of r)st(t,d);return st(t,e),lf(t,e,a,o),{traceId:i,info:a,spans:s,
 final:!0}}function Ts(t,e,n,r){return e.filter(o=>yi(t,o)).map(o=>{let i=[o,...Pe(t,o)].filter(u=>B(t,u)===u),a=t.sessions.
-get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>Cn(te(t,u))))for(let u of te(t,o))u.closed=n;return Es(t,o,
-r)})}function hf(t,e,n){let r=[...t.exchanges.values()].filter(s=>yi(t,s)&&nt(t,s));return r.flatMap((s,o)=>{let i=dE(t,
-s);return o>=r.length-mf.most&&i>e-mf.longest?[]:Ts(t,[s],{time:i,why:Qc},n)})}function dE(t,e){let n=e.opened;for(let{calls:r}of[
+get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>Cn(ne(t,u))))for(let u of ne(t,o))u.closed=n;return Es(t,o,
+r)})}function hf(t,e,n){let r=[...t.exchanges.values()].filter(s=>yi(t,s)&&nt(t,s));return r.flatMap((s,o)=>{let i=uE(t,
+s);return o>=r.length-mf.most&&i>e-mf.longest?[]:Ts(t,[s],{time:i,why:Qc},n)})}function uE(t,e){let n=e.opened;for(let{calls:r}of[
 e,...Pe(t,e)])for(let{message:s,parts:o}of r.values()){n=Math.max(n,s.completed??s.created);for(let i of o.values())n=Math.
 max(n,i.last)}return n}function bi({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function yf(t,e){t.info={...t.info,tags:{...t.info.
-tags,...e}}}function bf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...uE(t,e.id,
-r),...cE(t,e,n)]}function uE(t,e,n){let r=[...t.ended].filter(([,a])=>a.sessionID===e),s=q(t,e).filter(a=>B(t,a)===a),o=Sf(
+tags,...e}}}function bf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...cE(t,e.id,
+r),...fE(t,e,n)]}function cE(t,e,n){let r=[...t.ended].filter(([,a])=>a.sessionID===e),s=q(t,e).filter(a=>B(t,a)===a),o=Sf(
 [...r.map(([a])=>a),...s.map(({id:a})=>a)],n),i=(a,d)=>n===void 0?d:a>=(o??n);for(let a of s)a.isReverted=i(a.id,a.isRemoved);
 return r.flatMap(([a,d])=>{let u=i(a,d.isRemoved);return u===d.isReverted?[]:(d.isReverted=u,yf(d,{[w.reverted]:String(u)}),
-[bi(d)])})}function Sf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function cE(t,{
+[bi(d)])})}function Sf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function fE(t,{
 id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=ae(t,e),a=[...i].filter(
 u=>r===void 0||u<r);for(let u of a)i.delete(u);let d=a.map(u=>Ef(e,u,!1,o));return r===void 0||s!==void 0?d:[...d,...wf(
 t,e,[r],o)]}function wf(t,e,n,r){let s=ae(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
@@ -1539,130 +1540,130 @@ kind){case"retry":for(let n of q(t,e.sessionID)){let{time:r,attempt:s,message:o,
 message:o,next:i})}return;case"failure":for(let n of q(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
 let{name:n,arguments:r}=e;ae(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":ff(t,e.prompt);return;case"\
-given":{let{messages:n,leftOut:r}=e;ae(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":mE(t,e.sessionID,e.
+given":{let{messages:n,leftOut:r}=e;ae(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":gE(t,e.sessionID,e.
 tools);return;case"summarised":for(let n of q(t,e.sessionID)){let r=ks(n);r?.requested===void 0||r.message.summary!==!0||
 (r.setup={...r.setup,given:{messages:[e.message],leftOut:0}})}return;case"todos":for(let n of q(t,e.sessionID))n.live&&!n.
 superseded&&(n.todos={todos:e.todos,time:e.time});return;case"system":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(
 n)===!0))return;ae(t,e.sessionID).system=e.system;return;case"definition":cf(t,e.definition);return;case"parameters":ae(
-t,e.sessionID).parameters=e.parameters;return;case"request":pE(t,e.sessionID,e.messageID,e.time);return;case"asked":lE(t,
+t,e.sessionID).parameters=e.parameters;return;case"request":mE(t,e.sessionID,e.messageID,e.time);return;case"asked":pE(t,
 e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replied":for(let n of t.exchanges.values()){let s=[...n.calls.values()].
 flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"\
-unknown":fE(t,e.sessionID)}}function fE(t,e){let n=[...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===
-e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function lE(t,{messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);
-return s!==void 0&&n!==""?s:void 0}function pE(t,e,n,r){let s=ae(t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.
+unknown":lE(t,e.sessionID)}}function lE(t,e){let n=[...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===
+e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function pE(t,{messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);
+return s!==void 0&&n!==""?s:void 0}function mE(t,e,n,r){let s=ae(t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.
 system,delete s.parameters,delete s.given;let u=t.exchanges.get(n),c=u===void 0?void 0:ks(u);if(u===void 0||c===void 0)return;
 c.requested??=r;let p=new Set([...s.info.deniedTools??[],...u.user?.deniedTools??[]]),b=[...d.values()].filter(W=>!p.has(
 W.name)),m=c.message.summary===!0||b.length===0,g=c.message.summary===!0?void 0:a,k={system:o,parameters:i,tools:m?void 0:
-b,given:g};c.setup??=gE(t,u,k)}function mE(t,e,n){let r=n.map(s=>hi(t,`call ${s.name}`,s));for(let s of q(t,e)){let o=ks(
-s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}function gE(t,e,n){let{system:r,tools:s}=n;for(let o of te(t,B(
+b,given:g};c.setup??=hE(t,u,k)}function gE(t,e,n){let r=n.map(s=>hi(t,`call ${s.name}`,s));for(let s of q(t,e)){let o=ks(
+s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}function hE(t,e,n){let{system:r,tools:s}=n;for(let o of ne(t,B(
 t,e)??e))for(let{setup:i}of o.calls.values())Of(i?.system,r)&&(r=i?.system),Of(i?.tools,s)&&(s=i?.tools);return{...n,system:r,
-tools:s}}function Of(t,e){return t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function If(t,e,n){switch(e.kind){case"session":return SE(t,e.session,n);case"session-removed":return OE(t,e.sessionID,e.
-time,n);case"turns":return Tf(t,e.sessionID,e.messageIDs,n);case"status":return bE(t,e,n);case"message":return wE(t,e.message,
-n);case"message-removed":return kf(t,e.messageID),xE(t,e.messageID,e.time,n);case"part":return TE(t,e.part,e.time,n);case"\
+tools:s}}function Of(t,e){return t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function If(t,e,n){switch(e.kind){case"session":return wE(t,e.session,n);case"session-removed":return vE(t,e.sessionID,e.
+time,n);case"turns":return Tf(t,e.sessionID,e.messageIDs,n);case"status":return SE(t,e,n);case"message":return EE(t,e.message,
+n);case"message-removed":return kf(t,e.messageID),OE(t,e.messageID,e.time,n);case"part":return kE(t,e.part,e.time,n);case"\
 part-removed":return t.earlyParts.get(e.messageID)?.delete(e.partID),Rf(t,e.messageID)?.delete(e.partID),[];case"resumed":
-for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return hE(t,e,n);case"\
+for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return yE(t,e,n);case"\
 close":return Ts(t,[...t.exchanges.values()],{time:e.time,why:we},n);case"retry":case"failure":case"delta":case"command":case"\
 hidden":case"given":case"tools":case"summarised":case"todos":case"system":case"definition":case"parameters":case"request":case"\
-asked":case"replied":case"unknown":return vf(t,e),[]}}function hE(t,e,n){let{message:r}=e;if(t.finished.has(r.id))return[];
+asked":case"replied":case"unknown":return vf(t,e),[]}}function yE(t,e,n){let{message:r}=e;if(t.finished.has(r.id))return[];
 if(e.kind==="stored")return Af(t,r)?[]:(bs(t,r.id,r.sessionID,r.created).live=!0,[]);let s=bs(t,r.id,r.sessionID,r.created);
 s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,{part:i,first:e.time,last:e.
-time});s.joins||=yE(t,s);let o=ae(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,[...hf(
-t,e.time,n),...Bn(t,s,n)]}function yE(t,e){if(t.sessions.get(e.sessionID)?.idle!==!1||e.parts.size===0)return!1;for(let{
+time});s.joins||=bE(t,s);let o=ae(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,[...hf(
+t,e.time,n),...Bn(t,s,n)]}function bE(t,e){if(t.sessions.get(e.sessionID)?.idle!==!1||e.parts.size===0)return!1;for(let{
 part:n}of e.parts.values())if(n.type!=="text"||!n.synthetic)return!1;return q(t,e.sessionID).some(n=>n.id<e.id&&n.live&&
-!n.superseded)}function bE(t,{sessionID:e,status:n,time:r},s){let o=n==="idle";ae(t,e).idle=o;let i=q(t,e);if(o){for(let d of i)
+!n.superseded)}function SE(t,{sessionID:e,status:n,time:r},s){let o=n==="idle";ae(t,e).idle=o;let i=q(t,e);if(o){for(let d of i)
 d.rested??=r;return vt(t,i,s)}let a=i.sort(Mn).at(-1);return a===void 0?[]:Bn(t,a,s)}function Bn(t,e,n){if(e.announced||
 !e.live||e.user===void 0||e.parts.size===0)return[];let r=t.sessions.get(e.sessionID);if(r?.described!==!0||r.idle!==!1&&
 e.calls.size===0)return[];if(Me(t,e)!==e)return[];e.announced=!0;let s=Ot(e,n);return[{traceId:s,info:on(t,e,s,n),spans:[],
-final:!1}]}function SE(t,e,n){let r=ae(t,e.id),s=!r.described,o=bf(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);
+final:!1}]}function wE(t,e,n){let r=ae(t,e.id),s=!r.described,o=bf(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);
 if(r.info={...r.info,...Object.fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)
 return o;let a=q(t,e.id),d=a.flatMap(u=>Bn(t,u,n));return[...o,...d,...vt(t,a,n)]}function Af(t,e){let n=t.sessions.get(
-e.sessionID)?.info.created;return n!==void 0&&e.created<n}function wE(t,e,n){if(t.finished.has(e.id))return xf(t,e);let r=e.
+e.sessionID)?.info.created;return n!==void 0&&e.created<n}function EE(t,e,n){if(t.finished.has(e.id))return xf(t,e);let r=e.
 role==="user"?e.id:e.parentID;if(t.finished.has(r)||t.exchanges.get(r)?.live!==!0&&Af(t,e))return Ss(t,e.id),t.earlyParts.
 delete(e.id),[];let s=bs(t,r,e.sessionID,e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},
 [...Bn(t,s,n),...vt(t,[s],n)];let o=s.calls.get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===
 void 0&&e.completed===void 0&&(s.live=!0);let i=o===void 0?{message:e,parts:gi(t,e.id),retries:[],asked:[]}:{...o,message:e};
-if(s.calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())_f(t,s,u);let a=o===void 0?EE(
-t,s):[];return[...e.completed===void 0?[]:Df(t,s,n,u=>rf(t,u,s,i,n)),...vt(t,[...a,s],n)]}function EE(t,e){let n=B(t,e)??
+if(s.calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())_f(t,s,u);let a=o===void 0?TE(
+t,s):[];return[...e.completed===void 0?[]:Df(t,s,n,u=>rf(t,u,s,i,n)),...vt(t,[...a,s],n)]}function TE(t,e){let n=B(t,e)??
 e,r=q(t,e.sessionID).filter(d=>d.id<e.id).sort(Mn),s=r.filter(d=>d.id<n.id&&B(t,d)!==n),o=r.filter(d=>d.calls.size===0&&
 d.failure===void 0&&!d.superseded),i=ke(s.filter(d=>!d.superseded));n===e&&i?.message.finish==="tool-calls"&&(e.follows=
 i);for(let d of s)d.superseded=!0;for(let d of o)d.announced||st(t,d);let a=o.filter(({live:d})=>d);return a.length>0&&(e.
-unanswered=a),s}function Rf(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function TE(t,e,n,r){
-if(t.finished.has(e.messageID))return[];let s=Rf(t,e.messageID)??uf(t,e.messageID),o=s.get(e.id);if(o!==void 0&&kE(e,o.part))
+unanswered=a),s}function Rf(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function kE(t,e,n,r){
+if(t.finished.has(e.messageID))return[];let s=Rf(t,e.messageID)??uf(t,e.messageID),o=s.get(e.id);if(o!==void 0&&xE(e,o.part))
 return[];let i={part:e,first:Math.min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);
 if(a===void 0)return[];if(_f(t,a,e),e.messageID===a.id)return Bn(t,a,r);let d=a.calls.get(e.messageID);return e.type==="\
 tool"&&d?.requested!==void 0&&(d.firstToken??=n),d===void 0||e.type!=="tool"||!Ge(e)?[]:[...Df(t,a,r,c=>sf(t,c,{exchange:a,
-call:d},{part:e,seen:i},r)),...vt(t,[a],r)]}function kE(t,e){return e.type==="tool"?Ge(e)&&!(t.type==="tool"&&Ge(t)):e.type===
+call:d},{part:e,seen:i},r)),...vt(t,[a],r)]}function xE(t,e){return e.type==="tool"?Ge(e)&&!(t.type==="tool"&&Ge(t)):e.type===
 "text"||e.type==="reasoning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function _f(t,e,n){if(n.type!=="tool"||n.
 childSessionID===void 0)return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.
 messageID,partID:n.id}),t.links.set(n.childSessionID,r))}function Df(t,e,n,r){let s=Me(t,e);if(s?.live!==!0||t.sessions.
 get(s.sessionID)?.described!==!0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Ot(s,n);return[{traceId:i,
-info:on(t,s,i,n),spans:o,final:!1}]}function xE(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0||nt(
+info:on(t,s,i,n),spans:o,final:!1}]}function OE(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0||nt(
 t,Me(t,s)??s))return[];if(s.id===e){if(s.announced&&Me(t,s)===s)return s.closed={time:n,why:we},[Es(t,s,r)];st(t,s)}else
-s.calls.delete(e),t.owners.delete(e),Ss(t,e);return[]}function OE(t,e,n,r){let s={time:n,why:Jc},o=q(t,e),i=Ts(t,o,s,r),
-a=q(t,e),d=a.filter(u=>Cn(te(t,B(t,u)??u)));for(let u of d)u.closed=s;return i.push(...vt(t,a,r)),q(t,e).length===0&&t.sessions.
-delete(e),i}var AE=300,RE=10,_E=256,DE="info",xs=class{#e;#t;#r;#n=new Map;#s=new Te(_E);#o=new Map;constructor(e){this.#t=e,this.#r=
+s.calls.delete(e),t.owners.delete(e),Ss(t,e);return[]}function vE(t,e,n,r){let s={time:n,why:Jc},o=q(t,e),i=Ts(t,o,s,r),
+a=q(t,e),d=a.filter(u=>Cn(ne(t,B(t,u)??u)));for(let u of d)u.closed=s;return i.push(...vt(t,a,r)),q(t,e).length===0&&t.sessions.
+delete(e),i}var RE=300,_E=10,DE=256,NE="info",xs=class{#e;#t;#r;#n=new Map;#s=new Te(DE);#o=new Map;constructor(e){this.#t=e,this.#r=
 e.context,this.#e=af(e.context.joinsLate)}learn(e){this.#r={...this.#r,environment:e}}observe(e){e.kind==="resumed"&&this.#i(
 e);for(let n of If(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(za(n.traceId,n.tags),!1):this.#d(n)}#i({messageIDs:e,
 seen:n}){let[r=""]=e;e.forEach(s=>{this.#s.add(s)}),n===void 0?this.#o.delete(r):this.#o.set(r,n)}async close(){let e=performance.
-now()+AE;for(;this.hasOpenTurns&&performance.now()<e;)await IE(RE);this.closeNow()}get hasOpenTurns(){return gf(this.#e)}closeNow(){
+now()+RE;for(;this.hasOpenTurns&&performance.now()<e;)await AE(_E);this.closeNow()}get hasOpenTurns(){return gf(this.#e)}closeNow(){
 this.observe({kind:"close",time:Date.now()})}#d({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(
-e)??this.#u();for(let g of n)i.totals.add(g),i.seen=Math.max(i.seen,g.end);let a=NE(r),d=this.#g(r,i.totals),{seen:u}=i,
+e)??this.#u();for(let g of n)i.totals.add(g),i.seen=Math.max(i.seen,g.end);let a=ME(r),d=this.#g(r,i.totals),{seen:u}=i,
 c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||r.state!=="IN_PROGRESS"?[]:this.#c(i,c),...this.#f(i,
 this.#a(n,r,a)),...this.#l(i,d,s,c)];if(s&&this.#o.delete(r.metadata[w.messageId]??""),s?this.#n.delete(e):this.#n.set(e,
 i),p.length===0)return;let m=s&&this.#s.has(r.metadata[w.messageId]??"")?p.map(g=>({...g,resumed:!0})):p;this.#t.recorder.
 record(m,s||o)}#u(){return{digests:new Map,totals:new hs,seen:0}}#c(e,n){let r=wn(Ba(n),!0);return Si(e,n.rootSpanId,r.text)?
 [r]:[]}#a(e,n,r){let s=this.#o.get(n.metadata[w.messageId]??"");return s===void 0?e:e.filter(({spanId:o,end:i})=>o===r||
 i>s)}#f(e,n){return n.filter(r=>Si(e,r.spanId,JSON.stringify(r))).map(r=>wn(this.#p(r)))}#l(e,n,r,s){let o=lr(n,r,s),i=`${o.
-text} ${s?.seen??""}`;return Si(e,DE,i)||r?[o]:[]}#p(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span\
+text} ${s?.seen??""}`;return Si(e,NE,i)||r?[o]:[]}#p(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span\
  ${e.spanId} could not be masked: its content is left out`),os(e)}}#g(e,n){let r=this.#m(e);return{...r,metadata:{...r.metadata,
 ...n.metadata()}}}#m(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} could not be mask\
-ed: its content is left out`),is(e)}}};function NE({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:
-xe(t,n,"turn")}function Si({digests:t},e,n){let r=vE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
-e,r),!0)}var CE=1e3;function LE(){try{return ME().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+ed: its content is left out`),is(e)}}};function ME({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:
+xe(t,n,"turn")}function Si({digests:t},e,n){let r=IE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
+e,r),!0)}var LE=1e3;function $E(){try{return PE().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
 r=>r!==void 0&&r!=="")}}function me(t){return t instanceof Error?t.stack??t.message:String(t)}function Os({directory:t,worktree:e,
-options:n,isShared:r}){let s=Dn(t,e),o={directory:t,worktree:e},i=eo(ft(PE(import.meta.url)),ft(s)),a=lt({...process.env},
+options:n,isShared:r}){let s=Dn(t,e),o={directory:t,worktree:e},i=eo(ft(CE(import.meta.url)),ft(s)),a=lt({...process.env},
 n,o,It=>xa(It)||i&&/^https?:/.test(It),r),d=pt(a),u=Zt(d.debug,d.stateDir);d.problems.forEach(u);let c=Iu(d,()=>Ca(a),s,
 u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:b,release:m}=c,g=d.experimentId??"";u(`traci\
 ng to ${b.url}, experiment ${g}`);let S=ds({capture:d.capture,pattern:d.redactPattern});S.problem!==void 0&&u(S.problem);
-let{inputs:k}=d,W={experimentId:g,user:LE(),inputs:k,joinsLate:r},ve=new xs({context:W,recorder:p,mask:S,debug:u}),de=setTimeout(
-()=>{p.takeOverAll()},CE);return de.unref(),{tracer:ve,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
-[t,s,d]),release:()=>{clearTimeout(de),m()}}}function $E({tracer:t,delivery:e,inputs:n,debug:r},s){let o=rs(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=ac(s.directory,
+let{inputs:k}=d,W={experimentId:g,user:$E(),inputs:k,joinsLate:r},ve=new xs({context:W,recorder:p,mask:S,debug:u}),de=setTimeout(
+()=>{p.takeOverAll()},LE);return de.unref(),{tracer:ve,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
+[t,s,d]),release:()=>{clearTimeout(de),m()}}}function FE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=rs(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=ac(s.directory,
 import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Wc({observe:c=>{i&&t.observe(c)},
 failed:c=>{r(`not traced: ${me(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
 {...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:b}=process;await e.flushAtExit(gs({pid:c,ppid:p,environment:b}))}catch(c){
 r(`not finished: ${me(c)}`)}finally{u()}}}}var Nf=(t,e)=>{try{let{directory:n,worktree:r}=t,o=Os({directory:n,worktree:r,
-options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:$E(o,t))}catch{return Promise.resolve({})}};import{setTimeout as nl}from"node:timers/promises";function wi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:FE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as nl}from"node:timers/promises";function wi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
 r,t,n)}function Mf(t,e){return typeof l(t)[e]=="function"}function Pf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
 t),i=f(l(e).version),a=f(l(n).directory),d=[...a===void 0?["ctx.location.directory"]:[],...Mf(s,"subscribe")?[]:["ctx.ev\
 ent.subscribe"],...Mf(o,"hook")?[]:["ctx.session.hook"]];if(a===void 0||d.length>0)return{version:i,missing:d};let{project:u}=l(
 n),c=async(p,b)=>{let m=await wi(o,p,[{sessionID:b}]);return l(m).data??m};return{directory:a,worktree:f(l(u).directory),
 version:i,options:l(r),subscribe:p=>wi(s,"subscribe",[{signal:p}]),beforeCall:async p=>await wi(o,"hook",["context",p]),
-session:p=>c("get",p),messages:p=>c("context",p)}}var FE=/title|compact|generate|summar/;function Cf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
-!FE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
-"").map(o=>x(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>UE(o,i)),parameters:jE(l(r.options)),given:e==="full"?BE(
-O(r.messages)):void 0}}}function UE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
-t,...r===void 0?{}:{description:x(r)},...s===void 0?{}:{parameters:I(s)}}}function jE(t){return{temperature:v(t.temperature),
-topP:v(t.topP),topK:v(t.topK),maxOutputTokens:v(t.maxOutputTokens)??v(t.maxTokens)}}function BE(t){let e=[],n=0,r=_.input;
-for(let s of t.toReversed()){let o=WE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
-leftOut:t.length-n}}function WE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+session:p=>c("get",p),messages:p=>c("context",p)}}var UE=/title|compact|generate|summar/;function Cf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!UE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>x(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>jE(o,i)),parameters:BE(l(r.options)),given:e==="full"?WE(
+O(r.messages)):void 0}}}function jE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:x(r)},...s===void 0?{}:{parameters:I(s)}}}function BE(t){return{temperature:v(t.temperature),
+topP:v(t.topP),topK:v(t.topK),maxOutputTokens:v(t.maxOutputTokens)??v(t.maxTokens)}}function WE(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=zE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function zE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
 d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:x(s.join(`
-`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>cs(Lf(d),GE(d)));if(t==="assis\
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>cs(Lf(d),VE(d)));if(t==="assis\
 tant"){let d=r.flatMap(c=>c.type==="reasoning"?f(c.text)??[]:[]),u=r.filter(c=>/^tool[-_]?call$/i.test(f(c.type)??""));return[
 tt({text:o,reasoning:d.length===0?void 0:x(d.join(`
-`)),toolCalls:u.map(zE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
+`)),toolCalls:u.map(GE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
 d.type);if(u===void 0||u==="text")return[];let c=f(d.filename)??f(d.name)??u,p=f(d.mime)??f(d.mediaType);return[{type:"t\
 ext",text:`[${p===void 0?c:`${c}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Ne(o)]:[Ne([...o===void 0?[]:[{type:"t\
-ext",text:o}],...a])]}function Lf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function zE(t){return{id:Lf(t),name:f(
-t.toolName)??f(t.name)??"unknown",input:I(t.input??t.args??{})}}function GE(t){let e=t.result??t.output??"",n=l(e).value??
-e;return typeof n=="string"?x(n):JSON.stringify(I(n))}var VE=/^(session|permission|form)\./;function $f(t,e){let{type:n}=l(t);if(typeof n!="string"||!VE.test(n))return;let{id:r,
+ext",text:o}],...a])]}function Lf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function GE(t){return{id:Lf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:I(t.input??t.args??{})}}function VE(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?x(n):JSON.stringify(I(n))}var qE=/^(session|permission|form)\./;function $f(t,e){let{type:n}=l(t);if(typeof n!="string"||!qE.test(n))return;let{id:r,
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
 let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
 time:R(o)??e}}function Uf({type:t,data:e,time:n}){switch(t){case"permission.asked":return Ff(e.source,{id:f(e.id),subject:"permission",
-about:f(e.action)??f(e.permission)??"",patterns:ne(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
+about:f(e.action)??f(e.permission)??"",patterns:re(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
 tool:o}=l(r.metadata);if(s!=="question")return[];let i=O(r.fields).map(l).map(d=>f(d.description)??f(d.title)??""),a=x(i.
 join(`
 `));return Ff(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return Ei(f(e.requestID),f(e.reply),
-n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?ne(s).join(", "):String(s));return Ei(f(
+n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?re(s).join(", "):String(s));return Ei(f(
 e.id),r.join(`
 `),n)}case"form.cancelled":return Ei(f(e.id),"reject",n);default:return}}function Ff(t,{id:e,...n},r){let{messageID:s,id:o,
 callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:u=[],...c}=n,p={
@@ -1675,19 +1676,19 @@ if(n===void 0&&r===void 0)return;let s=v(e.status);return{name:n??"unknown",mess
 variant:f(e.variant)}}function Ti(t){let e=l(t),n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),
 i=o===void 0?r:`data:${n};base64,${o}`;return i?.startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?
 {mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.length,sha256:yn(i)}}function Is(t,e){let n=O(t).map(l),r=n.flatMap(
-i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.type==="file").map(Ti),o=r.some(i=>i!=="")?qE(r):KE(e);return{output:o===
-void 0?void 0:x(o),...s.length===0?{}:{attachments:s}}}function qE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}\
+i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.type==="file").map(Ti),o=r.some(i=>i!=="")?HE(r):JE(e);return{output:o===
+void 0?void 0:x(o),...s.length===0?{}:{attachments:s}}}function HE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}\
 
-${n}`)}var HE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function KE(t){
-let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!HE.has(r));return n.length===0?void 0:JSON.
+${n}`)}var KE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function JE(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!KE.has(r));return n.length===0?void 0:JSON.
 stringify(I(Object.fromEntries(n)))}function ki(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
 void 0?[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]})}
 function Wn(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=ki(t),d=u=>a.reduce((c,p)=>c+u(
 p),0);return{...v(n)===void 0?{}:{exitCode:v(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:x(o)},...i===
 void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:I(s)},...a.length===0?{}:{diff:x(a.map(
 u=>u.patch??"").join(`
-`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var JE=200;function zn(t,e,n){let r=O(t.toolCalls).
-slice(0,JE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var QE=200;function zn(t,e,n){let r=O(t.toolCalls).
+slice(0,QE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
 "error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:I(s.input??{}),status:d?"err\
 or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function Ce(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
 :${e}:${n}`,order:n,type:e,text:x(r),synthetic:o,ignored:!1,continuation:!1,...s}}var Gn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function xi(t,e){for(let n of t.keys()){if(t.size<=e)return;
@@ -1714,49 +1715,49 @@ ended":case"session.compaction.failed":{let o=e.compaction===void 0?Gf(t,e):[],i
 return;e.isContinued=!0,e.compaction=void 0;let a=Oe(r.error),d={...i,...r.model===void 0?{}:an(r.model),completed:s,finish:a===
 void 0?"stop":void 0,cost:v(r.cost),tokens:Ke(r.tokens),failure:a},u=f(r.text),c={messageID:i.id,sessionID:i.sessionID},
 p={start:i.created,end:s};return[...o,...u===void 0?[]:[{kind:"part",time:s,part:Ce(c,"text",0,u,p)}],{kind:"message",time:s,
-message:d}]}default:return}}function Gf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?QE(e):ZE(t,e);if(i===
+message:d}]}default:return}}function Gf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?ZE(e):YE(t,e);if(i===
 void 0)return;let a={role:"user",id:i,sessionID:n,created:s},d={role:"assistant",id:`${i}:summary`,sessionID:n,parentID:i,
 created:s,summary:!0};return e.compaction=d,o||e.prompts.add(i),[{kind:"message",time:s,message:a},{kind:"part",time:s,part:{
 id:`${i}:compaction`,messageID:i,sessionID:n,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:s,message:d},{kind:"\
-request",time:s,sessionID:n,messageID:i}]}function QE(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
-1;let r=Vn(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function ZE({type:t,id:e,data:n},r){let[s]=[
+request",time:s,sessionID:n,messageID:i}]}function ZE(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
+1;let r=Vn(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function YE({type:t,id:e,data:n},r){let[s]=[
 ...r.waiting].find(([,i])=>i.type==="compaction")??[],o=f(n.inputID)??s;return o!==void 0&&r.waiting.delete(o),o!==void 0||
 t!=="session.compaction.started"||e===""?o:Oi(e)}function Rs(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
 []:[Ce(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=Ti({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
 order:u+1,type:"file",file:c}});return[...i,...a]}function qf({data:t},e){let n=Vn(e),r=f(t.assistantMessageID);if(n===void 0||r===void 0||e.steps.has(r))return!1;let{parentID:s,
 finish:o,failure:i}=n.message;return e.isContinued||s!==e.prompt?.id||i!==void 0?!1:o!=="tool-calls"&&n.tools.size===0}function Hf(t,e){
-let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return YE(
-t,e,s,e.prompt.id);let o=e.steps.get(s)??eT(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return tT(t,o);let[,i="",...a]=n.
-split("."),d=a.join(".");switch(i){case"step":return nT(t,o,d,e);case"text":case"reasoning":return sT(t,o,i,d);case"tool":
-return iT(t,o,d,e);default:return oT(t,d)}}function YE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=R(o.started)??i,d=e.steps.
+let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return XE(
+t,e,s,e.prompt.id);let o=e.steps.get(s)??tT(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return nT(t,o);let[,i="",...a]=n.
+split("."),d=a.join(".");switch(i){case"step":return rT(t,o,d,e);case"text":case"reasoning":return oT(t,o,i,d);case"tool":
+return aT(t,o,d,e);default:return iT(t,d)}}function XE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=R(o.started)??i,d=e.steps.
 get(n),u={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??a,agent:f(o.agent),
 ...an(o.model),cwd:e.info.directory};d===void 0?qn(e,{message:u,began:new Map,tools:new Map,hasToken:!1}):d.message=u;let c=Wf(
-e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:XE(c,p),{kind:"reque\
-st",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}function XE({time:t,
+e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:eT(c,p),{kind:"reque\
+st",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}function eT({time:t,
 system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,sessionID:o,system:e}],
-...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function eT({sessionID:t,
+...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function tT({sessionID:t,
 time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,tools:new Map,hasToken:!1};
-return qn(n,i),i}function tT({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
-function nT({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?Oe(t.error)??
+return qn(n,i),i}function nT({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
+function rT({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?Oe(t.error)??
 {name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,finish:f(t.finish),cost:v(
-t.cost),tokens:Ke(t.tokens),failure:i},[...rT(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function rT(t,{
+t.cost),tokens:Ke(t.tokens),failure:i},[...sT(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function sT(t,{
 message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,message:{...r,diffs:[
-...s.values()]}}]}function sT({data:t,time:e},n,r,s){let o=G(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
+...s.values()]}}]}function oT({data:t,time:e},n,r,s){let o=G(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
 i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(t.text)??"";return[{kind:"\
-part",time:e,part:Ce({messageID:a,sessionID:d},r,o,c,u)}]}function oT({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
+part",time:e,part:Ce({messageID:a,sessionID:d},r,o,c,u)}]}function iT({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
 return;let s=Oe(e.error)?.message??"",o=R(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:G(e.attempt),message:s,next:o}]}
-function iT(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??aT(t,e,i),d=l(
-s.metadata??s.structured),u=dT(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of ki(d))cT(r,p);return e.tools.
+function aT(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??dT(t,e,i),d=l(
+s.metadata??s.structured),u=uT(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of ki(d))fT(r,p);return e.tools.
 set(i,u),u.status!==a.status||u.childSessionID!==a.childSessionID||u.nested!==a.nested||n==="input.started"?[{kind:"part",
-time:o,part:u}]:[]}function aT({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
-sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function dT(t,e,n,r,s){let o=t.
+time:o,part:u}]:[]}function dT({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
+sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function uT(t,e,n,r,s){let o=t.
 status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,order:Math.
-min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:uT(e.text)}:{}};case"called":{let i=I(e.input??
+min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:cT(e.text)}:{}};case"called":{let i=I(e.input??
 {});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Wn(n,t.
 sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:zn(n,t.nested,s)}}case"success":case"failed":{let i=r===
 "failed"?Oe(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
-"completed",...Is(e.content,n),...Wn(n,t.sessionID),error:a,failure:i,nested:zn(n,t.nested,s),end:s}}default:return}}function uT(t){
-let e=f(t);if(e===void 0)return{};try{return I(JSON.parse(e))}catch{return x(e)}}function cT(t,e){let n=t.diffs.get(e.file);
+"completed",...Is(e.content,n),...Wn(n,t.sessionID),error:a,failure:i,nested:zn(n,t.nested,s),end:s}}default:return}}function cT(t){
+let e=f(t);if(e===void 0)return{};try{return I(JSON.parse(e))}catch{return x(e)}}function fT(t,e){let n=t.diffs.get(e.file);
 t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:x([n?.patch,
 e.patch].filter(r=>r!==void 0).join(`
 `))})}function _s(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
@@ -1765,37 +1766,37 @@ completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{end
 ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.message}]}function Kf(t,e){let n=O(e).map(l),r=n.findLastIndex(({type:s,id:o})=>s==="user"&&f(o)!==void 0);return Qf(t,n.slice(Math.
 max(0,r)))}function Jf(t,e,{messageID:n,seen:r}){let s=O(e).map(l),o=s.findIndex(({type:S,id:k})=>S==="user"&&k===n);if(o<
 0)return[];let i=s.findIndex(({type:S},k)=>k>o&&S==="user"),a=new dn().of(t.id);a.info=t;let d=Qf(a,s.slice(o,i<0?void 0:
-i)),u=Math.max(r,...d.map(({time:S})=>S)),c=d.flatMap(S=>{if(S.kind!=="part"||S.part.type!=="tool"||fT(S.part))return[];
+i)),u=Math.max(r,...d.map(({time:S})=>S)),c=d.flatMap(S=>{if(S.kind!=="part"||S.part.type!=="tool"||lT(S.part))return[];
 let k={...S.part,status:"error",error:Ns.message,failure:Ns,end:u};return[{kind:"part",time:u,part:k}]}),p={kind:"failur\
 e",time:u,sessionID:t.id,failure:Ns},b={kind:"status",time:u,sessionID:t.id,status:"idle"},m=d.map(S=>S.kind==="resumed"?
-{...S,seen:r}:S),g=[...Ds(a,Ns,u),..._s(a,u)];return[...m,...c,p,...g,b]}var Ns={...we,ending:"interrupted"};function fT({
+{...S,seen:r}:S),g=[...Ds(a,Ns,u),..._s(a,u)];return[...m,...c,p,...g,b]}var Ns={...we,ending:"interrupted"};function lT({
 status:t}){return t==="completed"||t==="error"}function Qf(t,e){let n=t.info.id,[r]=e,s=f(r?.id);if(r?.type!=="user"||s===
 void 0)return[];let o=Zf(r)??0,i={role:"user",id:s,sessionID:n,created:o};As(t,i);let a=e.filter(({type:u})=>u==="assist\
 ant"),d=a.flatMap(u=>f(u.id)??[]);return[{kind:"resumed",time:o,messageIDs:[s,...d]},{kind:"prompt",time:o,message:i,parts:Rs(
-i,r,!1)},...a.flatMap(u=>lT(t,u,s))]}function Zf(t){return R(l(t.time).created)}function lT(t,e,n){let r=f(e.id),s=Zf(e);
+i,r,!1)},...a.flatMap(u=>pT(t,u,s))]}function Zf(t){return R(l(t.time).created)}function pT(t,e,n){let r=f(e.id),s=Zf(e);
 if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.id,parentID:n,created:s,agent:f(e.agent),
 ...an(e.model),cwd:t.info.directory},i=R(l(e.time).completed),a={...o,completed:i,finish:f(e.finish),cost:v(e.cost),tokens:Ke(
-e.tokens),failure:Oe(e.error)},d=pT(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return qn(t,{message:i===void 0?
+e.tokens),failure:Oe(e.error)},d=mT(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return qn(t,{message:i===void 0?
 o:a,began:new Map,tools:new Map(u.map(c=>[c.callID,c])),hasToken:!0}),[{kind:"message",time:s,message:o},...d.map(c=>({kind:"\
-part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"message",time:i,message:a}]]}function pT(t,e){
+part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"message",time:i,message:a}]]}function mT(t,e){
 let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.flatMap(s=>{let{type:o}=s;if(o==="text"||o===
 "reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:R(d.created),end:R(d.completed)};return[Ce(n,o,a,f(s.text)??"",
-u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[gT(s,i,t)]})}var mT={running:"running",completed:"completed",error:"\
-error"};function gT(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=R(s.created)??n.created,a=mT[f(r.status)??""]??
+u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[hT(s,i,t)]})}var gT={running:"running",completed:"completed",error:"\
+error"};function hT(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=R(s.created)??n.created,a=gT[f(r.status)??""]??
 "pending",d=R(s.ran),u=R(s.completed),c=a==="error"?Oe(r.error):void 0,{input:p}=r;return{id:`${n.id}:${e}`,order:i,messageID:n.
 id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p=="string"?x(p):I(p??{}),
 ...a==="completed"||a==="error"?Is(r.content,o):{},...Wn(o,n.sessionID),...c===void 0?{}:{failure:c,error:c.message},nested:zn(
-o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var hT=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
+o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var yT=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
 vated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),Yf=new RegExp("^session\\.(ste\
 p\\.(started|streamed|ended|failed)|(text|reasoning)\\.(started|delta|ended)|tool\\.(input\\.(started|delta|ended)|called|pr\
 ogress|success|failed)|retry\\.scheduled)$"),Ms=class{#e=new dn;#t;constructor(e){this.#t=e}addSetup(e,n){Bf(this.#e.of(
 e),n)}needsPrompt({type:e,sessionID:n}){if(!Yf.test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&
-!yT(s)}restore(e,n,r){let s=this.#e.of(e),o=vs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
+!bT(s)}restore(e,n,r){let s=this.#e.of(e),o=vs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
 directory,version:this.#t,...vi(o?.id===e?o:{}),...vi({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let u=this.#r(
 s,r);return n.messages===void 0?u:[...u,...Kf(s,n.messages)]}restoreLeft(e,n,r){let{info:s,prompt:o}=this.#e.of(e);return o?.
 id===r.messageID?[]:Jf(s,n,r)}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.info;return[{kind:"sessio\
 n",time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e,o=this.#e.of(r);return n==="session.synthe\
-tic"&&(o.isContinued=!0),hT.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){
+tic"&&(o.isContinued=!0),yT.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){
 let{type:r}=e;if(Yf.test(r)){let s=this.#u(e,n),o=Hf(e,n);return o===void 0?void 0:[...s,...o]}return r.startsWith("sess\
 ion.inbox.")||r.startsWith("session.input.")?this.#i(e,n):r.startsWith("session.execution.")?this.#c(e,n):r.startsWith("\
 session.compaction.")?Vf(e,n):r.startsWith("session.shell.")?zf(e,n):r.startsWith("session.")?this.#s(e,n):Uf(e)}#s({type:e,
@@ -1825,9 +1826,9 @@ e",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.inter
 "shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},
 b={kind:"failure",time:i,sessionID:s,failure:p},m=Ds(n,p,i);return[b,...m,...this.#a(n,i),a]}default:return}return[...this.#a(
 n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=_s(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(
-({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function yT(t){
+({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function bT(t){
 for(let e of t.values())if(e.type==="user")return!0;return!1}function vi(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);
-return Object.fromEntries(e)}var bT=250,ST=6e4,wT=5e3,Ve={places:8192,sessions:4096,unknown:256,waiting:4096},Hn="",Ps=class{#e;#t;#r=new Te(Ve.waiting);#n=new Map;#s=new Te(
+return Object.fromEntries(e)}var ST=250,wT=6e4,ET=5e3,Ve={places:8192,sessions:4096,unknown:256,waiting:4096},Hn="",Ps=class{#e;#t;#r=new Te(Ve.waiting);#n=new Map;#s=new Te(
 Ve.sessions);#o=new Map;#i=new Te(Ve.sessions);#d=new Te(Ve.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=
 new Ms(e.version)}own(e,n){let r=$f(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(
 o);if(i!==void 0&&i!==a&&(a===void 0||a===Hn||r.type==="session.moved")&&(a=this.#f(o,i)),a===void 0||this.#a(a))return r;
@@ -1840,7 +1841,7 @@ this.#t.addSetup(s,r.setup)}close(){this.#c=!0;for(let e of this.#o.keys())this.
 o=e===r||e!==Hn&&s(e,r);return this.#u.size>=Ve.unknown&&this.#u.clear(),this.#u.set(e,o),o}#f(e,n){let{places:r}=this.#e;
 r.set(e,n);for(let s of r.keys()){if(r.size<=Ve.places)break;r.delete(s)}return n}#l(e){this.#n.get(e)?.timers.forEach(clearTimeout),
 this.#n.delete(e)}#p(e){let{sessionID:n}=e,r=this.#n.get(n);if(r!==void 0){r.events.length<Ve.waiting?r.events.push(e):r.
-dropped+=1;return}let s=setTimeout(()=>{this.#g(n).catch(this.#e.failed)},bT),o=setTimeout(()=>{this.#y(n)},ST);s.unref(),
+dropped+=1;return}let s=setTimeout(()=>{this.#g(n).catch(this.#e.failed)},ST),o=setTimeout(()=>{this.#y(n)},wT);s.unref(),
 o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){if(this.#n.size<=Ve.unknown)break;
 this.#y(i)}}async#g(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Kn(r(e)),o=f(l(l(s).location).directory);
 o!==void 0&&!n.has(e)&&this.#f(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.places.get(e);if(!(n===void 0||r===void 0||
@@ -1859,37 +1860,37 @@ get(e)??[];this.#o.delete(e);for(let r of n)this.#b(r)}async#x(e,n){let{director
 [d,u]=await Promise.all([Kn(s(e)),n?Kn(o(e)):void 0]);if(!this.#c)try{let c={session:d,messages:u,directory:r};for(let p of this.#t.
 restore(e,c,Date.now()))i(p)}catch(c){a(c)}}async#T(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Kn(n(e));if(!(o===
 void 0||this.#c))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Kn(t){let e,n=new Promise(r=>{e=
-setTimeout(r,wT,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Xf=2e3,rl=300,ET=4096,TT=50,kT=10,el=Symbol.for(`opencode-mlflow.locations.${St}`);function Cs(){let t=Reflect.get(globalThis,
-el);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,el,e),e}function xT(t,e){
-return ft(t)===ft(e)}function OT(t,e){let{tracer:n,debug:r,inputs:s}=t,o=rs(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
+setTimeout(r,ET,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Xf=2e3,rl=300,TT=4096,kT=50,xT=10,el=Symbol.for(`opencode-mlflow.locations.${St}`);function Cs(){let t=Reflect.get(globalThis,
+el);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,el,e),e}function OT(t,e){
+return ft(t)===ft(e)}function vT(t,e){let{tracer:n,debug:r,inputs:s}=t,o=rs(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
 a=()=>i.at(-1)?.context??e,d=new Ps({directory:e.directory,version:e.version,inputs:s,places:Cs().places,observe:c=>{n.observe(
 c)},prompted:o.prompted,failed:c=>{r(`not traced: ${me(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
  of session ${c} dropped: nobody said where it is`)},session:c=>a().session(c),messages:c=>a().messages(c),left:c=>t.delivery.
-leftIn(c),isSame:xT});o.started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}
-function vT(t,e,n){let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());
+leftIn(c),isSame:OT});o.started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}
+function IT(t,e,n){let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());
 if(i===void 0)return;if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}if(i.id===""||r.hasTaken(i))return;let a=e.
-waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>ET&&e.waiting.
+waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>TT&&e.waiting.
 shift()}catch(i){o.debug(`not traced: ${me(i)}`)}}function sl({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(
 r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){n.debug(`not trace\
-d: ${me(d)}`)}i.waiting=[]}}async function IT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
-r.isAsking||o-Math.max(e,t.lastEvent)<TT;for(let o=e;o-e<rl&&s(o);o=performance.now())await nl(kT)}function ol(t){return[
-...Cs().locations.values()].filter(e=>e.directory===t)}async function AT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,
-delivery:i,key:a}=n;if(s.length>1?await nl(rl):await IT(t),sl(t,e),s.length>0)return;let{locations:d,places:u}=Cs();d.delete(
+d: ${me(d)}`)}i.waiting=[]}}async function AT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
+r.isAsking||o-Math.max(e,t.lastEvent)<kT;for(let o=e;o-e<rl&&s(o);o=performance.now())await nl(xT)}function ol(t){return[
+...Cs().locations.values()].filter(e=>e.directory===t)}async function RT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,
+delivery:i,key:a}=n;if(s.length>1?await nl(rl):await AT(t),sl(t,e),s.length>0)return;let{locations:d,places:u}=Cs();d.delete(
 a),r.close();let[c]=ol(t.directory);if(c===void 0)for(let[k,W]of u)W===t.directory&&u.delete(k);else t.isReplaced||(c.isReplaced=
 !1);o.closeNow();let{pid:p,ppid:b,env:m,argv:g}=process,S=gs({pid:p,ppid:b,environment:m,args:g});await i.flushAtExit(Math.
-min(S,Xf),Xf),n.release()}function RT(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).
-catch(()=>{})}function _T(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.
+min(S,Xf),Xf),n.release()}function _T(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).
+catch(()=>{})}function DT(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.
 signal);Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),u={context:e,waiting:[]};s.push(u),(async()=>{for(;;){
-let m=await d.next();if(m.done===!0||i.signal.aborted)return;vT(t,u,m.value)}})().catch(m=>{i.signal.aborted||o(`no more\
+let m=await d.next();if(m.done===!0||i.signal.aborted)return;IT(t,u,m.value)}})().catch(m=>{i.signal.aborted||o(`no more\
  events: ${me(m)}`)}).then(()=>{s.length>1&&sl(t,u)});let b=e.beforeCall(m=>{try{r.beforeCall(m,Date.now())}catch(g){o(`\
-not traced: ${me(g)}`)}});return b.catch(m=>{o(`what model calls are given is not traced: ${me(m)}`)}),async()=>{try{await AT(
-t,u)}catch(m){o(`not finished: ${me(m)}`)}finally{i.abort(),b.then(RT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
+not traced: ${me(g)}`)}});return b.catch(m=>{o(`what model calls are given is not traced: ${me(m)}`)}),async()=>{try{await RT(
+t,u)}catch(m){o(`not finished: ${me(m)}`)}finally{i.abort(),b.then(_T,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
 function tl({version:t,missing:e}){let{debug:n,stateDir:r}=pt(lt(process.env,{}));Zt(n,r)(`off: this OpenCode gives plug\
-ins no ${e.join(", ")}`),$u(r,{at:Date.now(),opencode:t??null,missing:e})}function DT(t){let e=Pf(t);if("missing"in e){tl(
+ins no ${e.join(", ")}`),$u(r,{at:Date.now(),opencode:t??null,missing:e})}function NT(t){let e=Pf(t);if("missing"in e){tl(
 e);return}let{directory:n,worktree:r,options:s}=e,o=Os({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;
-let{locations:i}=Cs(),a=i.get(o.key);a!==void 0&&o.release();let d=a??OT(o,e),u;try{u=_T(d,e)}catch(c){o.debug(`no event\
+let{locations:i}=Cs(),a=i.get(o.key);a!==void 0&&o.release();let d=a??vT(o,e),u;try{u=DT(d,e)}catch(c){o.debug(`no event\
 s: ${me(c)}`),tl({version:e.version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}Fu(o.stateDir);for(let c of ol(
-n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function il(t){try{return Promise.resolve(DT(t))}catch{return Promise.
-resolve(void 0)}}function PT(){let[,t]=process.argv;if(t===void 0||!MT)return!1;try{return al(t)===al(NT(import.meta.url))}catch{return!1}}
-PT()&&oc(process.argv.slice(2));var dl=Symbol.for("opencode-mlflow.server"),VN={id:"opencode-mlflow",server:((t,e)=>(Reflect.
-set(globalThis,dl,!0),Nf(t,e))),setup:t=>Reflect.has(globalThis,dl)?Promise.resolve(void 0):il(t)};export{VN as default};
+n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function il(t){try{return Promise.resolve(NT(t))}catch{return Promise.
+resolve(void 0)}}function CT(){let[,t]=process.argv;if(t===void 0||!PT)return!1;try{return al(t)===al(MT(import.meta.url))}catch{return!1}}
+CT()&&oc(process.argv.slice(2));var dl=Symbol.for("opencode-mlflow.server"),qN={id:"opencode-mlflow",server:((t,e)=>(Reflect.
+set(globalThis,dl,!0),Nf(t,e))),setup:t=>Reflect.has(globalThis,dl)?Promise.resolve(void 0):il(t)};export{qN as default};
