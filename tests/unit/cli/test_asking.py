@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from bootstrap.cli import asking
@@ -70,7 +71,7 @@ def test_a_long_question_is_broken_between_words(monkeypatch: pytest.MonkeyPatch
         return True
 
     monkeypatch.setattr(asking, "is_possible", lambda: True)
-    monkeypatch.setattr(asking.click, "confirm", answer)
+    monkeypatch.setattr(click, "confirm", answer)
     monkeypatch.setenv("COLUMNS", "60")
     words = "The prompts and answers of this project would be sent there. Send them there?"
     confirm(words, yes=False, as_json=False, again=AGAIN)
