@@ -133,11 +133,12 @@ def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # 
 def _agree(progress: Progress, as_json: bool, proposal: ServerProposal) -> None:  # noqa: FBT001 - no option
     """Ask whether a project's data may go to the server that its files name."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+    from bootstrap.cli.render.lines import put  # noqa: PLC0415 - the same
 
     if as_json or not asking.is_possible():
         raise proposal.refusal
     progress("")
-    click.echo(proposal.question, err=True)
+    put("", proposal.question, err=True)
     again = hints.command("up", proposal.project, trust=True)
     asking.confirm("Send them there?", yes=False, as_json=as_json, again=again)
 
