@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 import click
@@ -35,16 +34,9 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
         why = "--json does not ask" if as_json else "there is no terminal to ask on"
         raise UsageError(f"This needs a confirmation, and {why}.", fix=f"To confirm, type: {again}")
     try:
-        agreed = click.confirm(_in_lines(printable(question)), default=False, err=True)
+        agreed = click.confirm(printable(question), default=False, err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)  # the line of the question is still open
         agreed = False
     if not agreed:
         raise UserError("Nothing was changed.", code="declined", fix="")
-
-
-def _in_lines(question: str) -> str:
-    from bootstrap.cli.render.lines import broken  # noqa: PLC0415 - `--help` needs no rendering
-
-    room = shutil.get_terminal_size().columns - len(" [y/N]: ")
-    return "\n".join(broken(question, room))

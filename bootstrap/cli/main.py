@@ -57,10 +57,11 @@ def main() -> None:
 
 
 @main.command(
+    short_help="Start MLflow, and trace a project's turns in it.",
     examples=(
         "--project ~/code/app",
         "--tracking-uri https://mlflow.example.com",
-    )
+    ),
 )
 @_projects
 @_global
@@ -132,11 +133,12 @@ def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # 
 def _agree(progress: Progress, as_json: bool, proposal: ServerProposal) -> None:  # noqa: FBT001 - no option
     """Ask whether a project's data may go to the server that its files name."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+    from bootstrap.cli.render.lines import put  # noqa: PLC0415 - the same
 
     if as_json or not asking.is_possible():
         raise proposal.refusal
     progress("")
-    click.echo(proposal.question, err=True)
+    put("", proposal.question, err=True)
     again = hints.command("up", proposal.project, trust=True)
     asking.confirm("Send them there?", yes=False, as_json=as_json, again=again)
 
@@ -153,7 +155,9 @@ def _confirm_global(*, yes: bool, as_json: bool) -> None:
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
 
 
-@main.command(examples=("--project ~/code/app", "--all"))
+@main.command(
+    short_help="Turn tracing off in a project.", examples=("--project ~/code/app", "--all")
+)
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
@@ -212,7 +216,9 @@ def down(  # noqa: PLR0913 - one parameter an option
     run("down", work, as_json=as_json)
 
 
-@main.command(examples=("", "--watch"))
+@main.command(
+    short_help="Show servers, projects, and what is not sent yet.", examples=("", "--watch")
+)
 @click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
 def status(*, watch: bool, as_json: bool) -> None:
@@ -238,7 +244,9 @@ def status(*, watch: bool, as_json: bool) -> None:
     run("status", work, as_json=as_json)
 
 
-@main.command(examples=("", "--project ~/code/app"))
+@main.command(
+    short_help="Send what is in a project's queue.", examples=("", "--project ~/code/app")
+)
 @_project
 @_json
 def resend(*, project: Path, as_json: bool) -> None:
@@ -253,7 +261,10 @@ def resend(*, project: Path, as_json: bool) -> None:
     run("resend", lambda progress: resend(project, progress), as_json=as_json)
 
 
-@main.command(examples=("--project ~/code/app", "--project ~/code/app --report > report.md"))
+@main.command(
+    short_help="Check every step from OpenCode to MLflow.",
+    examples=("--project ~/code/app", "--project ~/code/app --report > report.md"),
+)
 @_project
 @click.option(
     "--fix",
@@ -267,7 +278,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 )
 @_json
 def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
-    """Check every link between OpenCode and MLflow, and say what to fix first.
+    """Check every step from OpenCode to MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
     it. Secrets are masked in what it prints. Exit code 1 when a link is broken.
@@ -311,7 +322,11 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
     run("logs", work, as_json=as_json)
 
 
-@main.command(name="open", examples=("--project ~/code/app", "--url-only"))
+@main.command(
+    short_help="Open a project's traces in the browser.",
+    name="open",
+    examples=("--project ~/code/app", "--url-only"),
+)
 @_project
 @click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
 @_json
@@ -350,7 +365,10 @@ def _container(verb: Callable[..., None]) -> Callable[..., None]:
     return verb
 
 
-@main.command(examples=("--project ~/code/app", "--network models --allow llm.example.com"))
+@main.command(
+    short_help="Open OpenCode in a container of a project.",
+    examples=("--project ~/code/app", "--network models --allow llm.example.com"),
+)
 @_container
 def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
     """Open OpenCode in a container that sees the project and nothing else of this machine."""
@@ -358,6 +376,7 @@ def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
 
 
 @main.command(
+    short_help="Run one command in a container of a project.",
     name="run",
     context_settings={"allow_interspersed_args": False},
     examples=('-- opencode run "what is this?"', "--network none -- make test"),
@@ -387,7 +406,10 @@ def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
     run(verb, work, as_json=False)
 
 
-@main.command(examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"))
+@main.command(
+    short_help="Print a script that completes verbs in a shell.",
+    examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"),
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_json
 def completion(*, shell: Shell, as_json: bool) -> None:

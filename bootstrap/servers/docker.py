@@ -115,7 +115,8 @@ def _refusal(said: str) -> Detection:
     where = f" at DOCKER_HOST={host}" if host else ""
     if any(words in said.lower() for words in _NOT_RUNNING):
         reason = f"The Docker engine does not answer{where}; it is not running."
-        return _unusable(reason, "Start Docker (sudo systemctl start docker, or Docker Desktop)")
+        start = "Start Docker (sudo systemctl start docker, or Docker Desktop)"
+        return _unusable(reason, "Start it there, or type: unset DOCKER_HOST" if host else start)
     reason = f"The Docker engine does not answer{where}: {last_words(said.splitlines())}"
     return _unusable(reason, "Type: unset DOCKER_HOST" if host else "To see why, type: docker info")
 

@@ -12,7 +12,7 @@
 var ul=Object.create;var Us=Object.defineProperty;var cl=Object.getOwnPropertyDescriptor;var fl=Object.getOwnPropertyNames;var ll=Object.getPrototypeOf,pl=Object.prototype.hasOwnProperty;var Zn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var ml=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var Qn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of fl(e))!pl.call(t,s)&&s!==n&&Us(t,s,{get:()=>e[s],
 enumerable:!(r=cl(e,s))||r.enumerable});return t},ce=(t,e,n)=>(Qn(t,e,"default"),n&&Qn(n,e,"default")),gl=(t,e,n)=>(n=t!=
 null?ul(ll(t)):{},Qn(e||!t||!t.__esModule?Us(n,"default",{value:t,enumerable:!0}):n,t)),Yn=t=>Qn(Us({},"__esModule",{value:!0}),
-t);var un={};import*as BT from"node:fs";var vi=Zn(()=>{ce(un,BT)});var cn={};import*as WT from"node:path";var Ii=Zn(()=>{ce(cn,WT)});var fn={};import*as zT from"node:os";var Ai=Zn(()=>{ce(fn,zT)});var ln={};import*as GT from"node:url";var Ri=Zn(()=>{ce(ln,GT)});var Di=ml((VT,Rt)=>{var _i=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},hl=_i(
+t);var un={};import*as WT from"node:fs";var vi=Zn(()=>{ce(un,WT)});var cn={};import*as zT from"node:path";var Ii=Zn(()=>{ce(cn,zT)});var fn={};import*as GT from"node:os";var Ai=Zn(()=>{ce(fn,GT)});var ln={};import*as VT from"node:url";var Ri=Zn(()=>{ce(ln,VT)});var Di=ml((qT,Rt)=>{var _i=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},hl=_i(
 (t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
 env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
 s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
@@ -58,8 +58,8 @@ call(b,N)?(E===!0&&(b[N]=C[N],D[N]=C[N]),A&&k(E===!0?`"${N}" is already defined 
 defined and was NOT overwritten`)):(b[N]=C[N],D[N]=C[N]);return D}var Le={configDotenv:It,config:Ls,parse:S,populate:dl};
 e.exports.configDotenv=Le.configDotenv,e.exports.config=Le.config,e.exports.parse=Le.parse,e.exports.populate=Le.populate,
 e.exports=Le}),pn=yl();Rt.exports=pn;Rt.exports.config=pn.config;Rt.exports.configDotenv=pn.configDotenv;Rt.exports.parse=
-pn.parse;Rt.exports.populate=pn.populate});import{realpathSync as il}from"node:fs";import{fileURLToPath as $T}from"node:url";import{isMainThread as FT}from"node:worker_threads";import{existsSync as nc,readFileSync as Mw,realpathSync as Cw}from"node:fs";import{dirname as Xu,join as Lw,resolve as $w}from"node:path";
-import{setPriority as Fw}from"node:os";import{parseArgs as Uw}from"node:util";import{isAbsolute as wg}from"node:path";var Aa=gl(Di(),1);import{homedir as va}from"node:os";import{dirname as fg,isAbsolute as Ia,join as $t,parse as lg,relative as pg,
+pn.parse;Rt.exports.populate=pn.populate});import{realpathSync as il}from"node:fs";import{fileURLToPath as FT}from"node:url";import{isMainThread as UT}from"node:worker_threads";import{existsSync as nc,readFileSync as Cw,realpathSync as Lw}from"node:fs";import{dirname as Xu,join as $w,resolve as Fw}from"node:path";
+import{setPriority as Uw}from"node:os";import{parseArgs as jw}from"node:util";import{isAbsolute as wg}from"node:path";var Aa=gl(Di(),1);import{homedir as va}from"node:os";import{dirname as fg,isAbsolute as Ia,join as $t,parse as lg,relative as pg,
 resolve as xa}from"node:path";var Ni={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],experimentName:["MLFLOW_EXPERIMENT_NAM\
 E"],debug:["MLFLOW_OPENCODE_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["\
 MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRIC\
@@ -353,7 +353,7 @@ return Lm("sha256").update(t.toWellFormed()).digest("hex")}function x(t,e=_.text
 e/2),r=yn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
 `,o=Wm(t,t.length-n),i=t.slice(o),a=ir(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var zm={};function l(t){return typeof t=="object"&&t!==null?t:zm}function f(t){return typeof t=="string"&&t!==""?t:void 0}
-function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function ne(t){
+function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function re(t){
 return O(t).filter(e=>typeof e=="string")}function R(t){let e=v(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function G(t){
 return Math.max(0,Math.round(v(t)??0))}var Gm=100;function I(t,e=[]){switch(typeof t){case"string":return x(t);case"bool\
 ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
@@ -450,7 +450,7 @@ atabricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfi
 "redactPattern"),inputs:i("inputs",Eg),stateDir:d(),spoolMegabytes:a("spoolMegabytes",Tg),spoolDays:a("spoolDays",kg),proposals:n.
 proposals,problems:o}}function Ma(t){let e={...t.environment},n=new Ft(t);for(let r of Object.keys(V)){for(let i of V[r])
 Reflect.deleteProperty(e,i);let[s]=cr(n,r);if(s===void 0)continue;let o=s.source.options!==void 0;e[o?V[r][0]:s.name]=s.
-value}return e}import{resolve as Ou}from"node:path";import{fileURLToPath as oS}from"node:url";var y={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+value}return e}import{resolve as Ou}from"node:path";import{fileURLToPath as iS}from"node:url";var y={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
 mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
 mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
 ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
@@ -533,7 +533,7 @@ var ro="0";function gr({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function 
 exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function hr(t){return Cg("sha\
 256").update(t).digest("hex").slice(0,12)}function so(t){try{return t()}catch{return""}}function Ha(t){let e=so(()=>Va(`\
 /proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function Ka(t){let e=t[19];if(e===void 0)
-return ro;let n=so(()=>Va("/proc/sys/kernel/random/boot_id","utf8"));return hr(`${n} ${e}`)}var Ga;function re(){let t=so(
+return ro;let n=so(()=>Va("/proc/sys/kernel/random/boot_id","utf8"));return hr(`${n} ${e}`)}var Ga;function se(){let t=so(
 ()=>Lg("/proc/self/ns/pid"));return Ga??={place:hr(`${$g()} ${t}`),pid:process.pid,start:Ka(Ha(process.pid))},Ga}function Bt({
 pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=Ha(t);if(n[0]===
 "Z"||n[0]==="X")return!1;let r=Ka(n);return e===ro||r===ro||e===r}var Ug=6e4,jg={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Bg=`read -r _
@@ -548,7 +548,7 @@ return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#o-1),Ug);this.#r=setTimeou
 debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Fg(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
 ...jg},windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("\
 exit",()=>{this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process \
-not started: ${String(r)}`),this.#o+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=gr(re()),
+not started: ${String(r)}`),this.#o+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=gr(se()),
 i=[s,e,"deliver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Bg,"opencode-mlflow",r,o,...i]}#u(e){
 this.#n===e&&(this.#c(),this.#o=this.#i?this.#o+1:0,this.#i&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){
 let{idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#i)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
@@ -651,10 +651,10 @@ return Number(t?.n??0)}function ud(t,e=""){let n=new Ee(t);try{n.exec(gh+e);try{
 "SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
 throw n.close(),r}}function Qe(t){try{for(let e of mh)lh(vn(t,e),{force:!0});fh(t)}catch{}}var xh=24*36e5;function fo(t){return Math.max(0,Date.now()-t)}function xr(t){try{let e=ld(t).filter(n=>!n.endsWith("-shm")).
 map(n=>fd(An(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?pd(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function Oh(t){let e=Re(md(t))?.owner;return e===void 0?!1:e.place===re().place?!Bt(e):fo(xr(t))>xh}function gt(t,e){let n;
+function Oh(t){let e=Re(md(t))?.owner;return e===void 0?!1:e.place===se().place?!Bt(e):fo(xr(t))>xh}function gt(t,e){let n;
 try{n=ld(t)}catch{return[]}return n.flatMap(r=>{let s=Re(r),o=An(t,r);return s===void 0||!Oh(o)||!e(s,o)?[]:[{path:o,time:pd(
 o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function Or(t){
-let e=Re(md(t));if(e===void 0)return;let n=An(kh(t),zt(Gt(e.destination,re())));try{return Th(t,n),n}catch{return}}function lo(t,e){
+let e=Re(md(t));if(e===void 0)return;let n=An(kh(t),zt(Gt(e.destination,se())));try{return Th(t,n),n}catch{return}}function lo(t,e){
 let n;try{return fd(An(t,Q)).isFile()?(n=new Ee(An(t,Q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function ht(t){
 return lo(t,n=>n.get("PRAGMA application_id")?.application_id===co&&Number(n.get("PRAGMA user_version")?.user_version)>In)===
 !0}function gd(t,e){let n="SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";return lo(t,r=>r.get(n,e,`${e}\
@@ -776,7 +776,7 @@ this.#m(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.writ
 void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;e!==void 0&&((this.#n.size===0?!e.isEmpty:
 e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){return this.#i+=1,this.#i}#a(){return[
 this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({id:n})=>!this.#n.has(n))}#l(){let{folder:e,
-key:n,created:r,debug:s}=this.#e;for(;;){let o=ly(e,zt(Gt(n,re())));if(fy(o))continue;let i=le.create(o);return i.isExclusive&&
+key:n,created:r,debug:s}=this.#e;for(;;){let o=ly(e,zt(Gt(n,se())));if(fy(o))continue;let i=le.create(o);return i.isExclusive&&
 s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())
 for(let a of i.about(s))this.#s.has(a)?this.#o.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,
 id:o,position:o})}#g(e,n){if(e.length!==0){for(let r of this.#a())if(!this.#m(r,n))for(let s of e)r.has(s)&&this.#n.add(
@@ -790,7 +790,7 @@ n=Rr(e);return Qe(e),n}import{readdirSync as hy}from"node:fs";import{join as yy}
 includes(!0)}look(e){return this.#n=new Map,({outline:n})=>{if(n.kind==="tag"||n.resumed!==!0)return!1;let{traceId:r}=n,
 s=this.#n.get(r)??this.#s(r,e);return this.#n.set(r,s),s}}forget(e){this.#r.delete(e)}#s(e,n){let r=this.#r.get(e)??performance.
 now();return this.#r.set(e,r),performance.now()-r>by?!1:hy(this.#e).some(s=>{let o=Re(s),i=yy(this.#e,s);return o?.destination!==
-this.#t||o.owner.place!==re().place?!1:!n.has(i)&&gd(i,e)})}};import{existsSync as Mr,readdirSync as zd,readFileSync as Sy,renameSync as wy,rmdirSync as Ey,rmSync as Gd,statSync as Ty}from"node:fs";
+this.#t||o.owner.place!==se().place?!1:!n.has(i)&&gd(i,e)})}};import{existsSync as Mr,readdirSync as zd,readFileSync as Sy,renameSync as wy,rmdirSync as Ey,rmSync as Gd,statSync as Ty}from"node:fs";
 import{basename as jd,join as je}from"node:path";import{crc32 as ky}from"node:zlib";var Bd=1,Kt=/([0-9a-f]{8}) (\d{1,10}) /g,Wd=',"body":';function*Cr(t){let e=Sy(t),n=e.toString("latin1"),r=0;Kt.lastIndex=
 0;for(let s=Kt.exec(n);s!==null;s=Kt.exec(n)){let[o,i]=[s.index,Kt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
 Number(s[2])&&ky(a)===Number.parseInt(s[1]??"",16))){Kt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
@@ -809,7 +809,7 @@ i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function vy(t,e){let n=So(t),{settled:
 p);if(h===void 0||i===void 0)continue;let m=p?.fields.n,g=r(m),S=h.kind==="info"&&!h.final&&s.get(h.traceId)===m;if(g&&!S)
 continue;let k=z(h);k!==void 0&&e.delete(e.about(k)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:g,record:h})}}
 return a}function Iy(t,e){let n=fe(t),r=s=>!Hd(So(s));for(let s of gt(je(t,"spool"),(o,i)=>r(i))){let o=Or(s),i=Re(jd(s));
-if(o===void 0||i===void 0)continue;let a=le.create(je(n,zt(Gt(i.destination,re()))));a.transaction(()=>{e.damaged(vy(o,a))});
+if(o===void 0||i===void 0)continue;let a=le.create(je(n,zt(Gt(i.destination,se()))));a.transaction(()=>{e.damaged(vy(o,a))});
 for(let d of So(o))Gd(d);wo(o),a.isEmpty?a.remove():a.close(),Mr(a.folder??"")&&wy(a.folder??"",je(n,jd(s)))}wo(je(t,"sp\
 ool"))}function Ay(t,e){let n=je(t,"dead");for(let r of Mr(n)?zd(n):[]){let s=je(n,r);if(!/\.(log|taken)$/.test(r)||Hd([
 s]))continue;let o,i=[];for(let a of Cr(s)){o=(a&&bo(a))??o;let d=a&&Vd(a);if(d===void 0||o===void 0)continue;let{reason:u,
@@ -873,11 +873,11 @@ new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.
 n))===!0&&Qd(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
 let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:Ky(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
 function Ky(t){try{return Hy(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
-not be read (${n})`,{cause:e})}}function se(t){return Array.isArray(t)}function Be(t){return typeof t=="object"&&t!==null&&!se(t)}var ko=16,Jy=1,Qy={OK:1,ERROR:2};function $(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function Zy(t,e){if(typeof e==
+not be read (${n})`,{cause:e})}}function oe(t){return Array.isArray(t)}function Be(t){return typeof t=="object"&&t!==null&&!oe(t)}var ko=16,Jy=1,Qy={OK:1,ERROR:2};function $(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function Zy(t,e){if(typeof e==
 "string")return $(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
 r])=>r===$(r))?e:Object.fromEntries(n.map(([r,s])=>[$(r),s]))}function ze(t){try{return JSON.stringify(t,Zy)}catch{return""}}
 function Zd(t,e){return t===null?{}:typeof t=="string"?{stringValue:$(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
-umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=ko?{stringValue:ze(t)}:se(t)?
+umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=ko?{stringValue:ze(t)}:oe(t)?
 {arrayValue:{values:t.map(n=>Zd(n,e+1))}}:{kvlistValue:{values:To(t,e+1)}}}function To(t,e){let n=[];for(let[r,s]of Object.
 entries(t))s!==void 0&&n.push({key:$(r),value:Zd(s,e)});return n}function We(t){return(BigInt(Math.round(t))*1000000n).toString()}
 function Yd(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
@@ -915,27 +915,28 @@ timeout(i),...o?.optionsFor(n)});return{status:u.status,headers:u.headers,body:a
 d)}}}function mb(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
 r)&&r>0?r:void 0}function gb(t){return t===408||t===425||t===429||t>=500&&t!==501}function hb(t){return t===400||t===413||
 t===422}function Br({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function bt({body:t}){
-return new TextDecoder().decode(t)}function oe(t){try{let e=JSON.parse(bt(t));return typeof e!="object"||e===null||Array.
+return new TextDecoder().decode(t)}function te(t){try{let e=JSON.parse(bt(t));return typeof e!="object"||e===null||Array.
 isArray(e)?void 0:e}catch{return}}function yb({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
- to ${e}${n}`}catch{return""}}function vo(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${yb(t)}`;let r=(Br(
-t)?bt(t).replace(/<[^>]*>/g," "):bt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
-slice(0,200)}`.trim()}function F(t){if(U(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=vo(t);if(e>=
-200&&e<300)return Br(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!gb(e))return{
-outcome:"rejected",reason:n,content:hb(e)};let r=mb(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
-retry",reason:n}:{outcome:"retry",reason:n,after:r}}function U(t){return"unanswered"in t}var Xe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return bb(
+ to ${e}${n}`}catch{return""}}function bb(t){let{error_code:e,message:n}=te(t)??{};return typeof n!="string"||n===""?bt(
+t):typeof e=="string"?`${e}: ${n}`:n}function vo(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${yb(t)}`;
+let r=(Br(t)?bt(t).replace(/<[^>]*>/g," "):bb(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.
+trim().slice(0,200)}`.trim()}function F(t){if(U(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=vo(
+t);if(e>=200&&e<300)return Br(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!gb(e))
+return{outcome:"rejected",reason:n,content:hb(e)};let r=mb(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
+retry",reason:n}:{outcome:"retry",reason:n,after:r}}function U(t){return"unanswered"in t}var Xe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return Sb(
 "spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
 s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:c})=>tu(
 JSON.parse(c))),d=nu(a),u=await this.#e.put(r.traceId,s.location,d);if(u.outcome!=="delivered")return Ye(u)}if(!s.isUnchanged||
 !n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,ou(r));return i===void 0?{outcome:"delivered"}:
 Ye(F(i))}async#r(e){let n=await this.#e.start(Fr(e,this.#e.experimentId)),r=F(n);if(r.outcome==="delivered"&&!U(n))return{
-location:iu(n),isUnchanged:!1};if(!Sb(n))return Ye(r);let s=await this.#e.info(e.traceId);return U(s)||s.status!==200?Ye(
-r):(this.#t=!1,{location:iu(s),isUnchanged:!0})}};function Ye(t){return t.outcome==="rejected"?{...t,content:!1}:t}function bb(t){
-return{outcome:"rejected",reason:t,content:!1}}function Sb(t){return U(t)?!1:t.status===400||t.status===409||t.status===
-500&&Br(t)}function iu(t){let{trace:e}=oe(t)??{},n=e?.trace_info?.tags?.[y.artifactLocation];return typeof n=="string"?n:
-void 0}function au(t){return typeof t=="object"&&t!==null?t:{}}function wb(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=au(
-oe(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
+location:iu(n),isUnchanged:!1};if(!wb(n))return Ye(r);let s=await this.#e.info(e.traceId);return U(s)||s.status!==200?Ye(
+r):(this.#t=!1,{location:iu(s),isUnchanged:!0})}};function Ye(t){return t.outcome==="rejected"?{...t,content:!1}:t}function Sb(t){
+return{outcome:"rejected",reason:t,content:!1}}function wb(t){return U(t)?!1:t.status===400||t.status===409||t.status===
+500&&Br(t)}function iu(t){let{trace:e}=te(t)??{},n=e?.trace_info?.tags?.[y.artifactLocation];return typeof n=="string"?n:
+void 0}function au(t){return typeof t=="object"&&t!==null?t:{}}function Eb(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=au(
+te(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
 value:a}=au(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function Wr(t,e){let n=new URL(
-t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function Eb({url:t,type:e,headers:n},r){let s=jr;
+t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function Tb({url:t,type:e,headers:n},r){let s=jr;
 switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
 E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
@@ -943,62 +944,62 @@ E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml
 </BlockList>`,a=Wr(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
 body:r,timeout:s},{method:"PUT",url:Wr(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
 let o=Wr(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:Wr(t,{resource:"file"}),headers:n,timeout:s},
-{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function Tb(t){let e=F(t);return!U(t)&&t.status===403?
+{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function kb(t){let e=F(t);return!U(t)&&t.status===403?
 {outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function du(t,e,n){let r=`/api/2.0/mlflow\
 /traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=F(s);if(o.outcome!=="delivered"||U(
-s))return o;let i=wb(s),a=i===void 0?void 0:Eb(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
-type??"an unnamed place"}`,content:!1};for(let d of a){let u=Tb(await t.signed(d));if(u.outcome!=="delivered")return u}return{
+s))return o;let i=Eb(s),a=i===void 0?void 0:Tb(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
+type??"an unnamed place"}`,content:!1};for(let d of a){let u=kb(await t.signed(d));if(u.outcome!=="delivered")return u}return{
 outcome:"delivered"}}async function zr(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:Ur(r,s)});return!U(
 o)&&o.status===404?{outcome:"delivered"}:F(o)}var uu="/api/3.0/mlflow/traces",Io=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
 call({method:"POST",path:uu,body:e})}info(e){return this.#e.call({method:"GET",path:`${uu}/tr-${e}`})}put(e,n,r){return du(
 this.#e,e,r)}},Gr=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new Xe(new Io(e,n),!1)}async send(e){
 let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return zr(this.#e,
-r,n.text)}};import{readFileSync as kb}from"node:fs";import{homedir as cu}from"node:os";import{join as xb}from"node:path";var fu="__s\
+r,n.text)}};import{readFileSync as xb}from"node:fs";import{homedir as cu}from"node:os";import{join as Ob}from"node:path";var fu="__s\
 ettings__",lu="DEFAULT",Vr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
-ET";function Ob(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
+ET";function vb(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
 startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
 s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
 ${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
-var Ao={section:{}};function vb(t,e){let n;try{n=kb(t,"utf8")}catch{return e===void 0?Ao:{problem:`${t} cannot be read: ${Vr}`}}
-let r=Ob(n),{default_profile:s=""}=r.get(fu)??{},o=e??(s===""?lu:s),i=o===fu?void 0:r.get(o);return i!==void 0?{section:i}:
-e!==void 0||o!==lu?{problem:`${t} has no profile ${o}`}:Ao}function Ib(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
+var Ao={section:{}};function Ib(t,e){let n;try{n=xb(t,"utf8")}catch{return e===void 0?Ao:{problem:`${t} cannot be read: ${Vr}`}}
+let r=vb(n),{default_profile:s=""}=r.get(fu)??{},o=e??(s===""?lu:s),i=o===fu?void 0:r.get(o);return i!==void 0?{section:i}:
+e!==void 0||o!==lu?{problem:`${t} has no profile ${o}`}:Ao}function Ab(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
 exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
-:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function Ab(t){
+:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function Rb(t){
 try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
-pathname.replace(/\/+$/,"")}`}catch{return}}function pu(t,e){let n=Ib(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
-s=Rb({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
+pathname.replace(/\/+$/,"")}`}catch{return}}function pu(t,e){let n=Ab(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
+s=_b({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
 auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
-xb(cu(),".databrickscfg"),a=r===void 0&&o?Ao:vb(i.replace(/^~(?=\/)/,cu()),r);return"problem"in a?a:_b({...a.section,...s})}
-function Rb(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function _b(t){let{token:e,
-client_id:n,client_secret:r,auth_type:s}=t,o=Ab(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Vr}`}:
+Ob(cu(),".databrickscfg"),a=r===void 0&&o?Ao:Ib(i.replace(/^~(?=\/)/,cu()),r);return"problem"in a?a:Db({...a.section,...s})}
+function _b(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function Db(t){let{token:e,
+client_id:n,client_secret:r,auth_type:s}=t,o=Rb(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Vr}`}:
 o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
 hentication by ${s} is not supported: ${Vr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
 ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
 n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
-r the Databricks workspace ${o}: ${Vr}`}}var Db=1n,Nb={OK:1n,ERROR:2n},Pb=0,mu=1,Mb=2;function _o(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
+r the Databricks workspace ${o}: ${Vr}`}}var Nb=1n,Pb={OK:1n,ERROR:2n},Mb=0,mu=1,Cb=2;function _o(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
 n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function Kr(t,e){return _o(BigInt(t<<3|e))}function qr(t,e){
-return Buffer.concat([Kr(t,Pb),_o(e)])}function Rn(t,e){return Buffer.concat([Kr(t,Mb),_o(BigInt(e.length)),e])}function et(t,e){
+return Buffer.concat([Kr(t,Mb),_o(e)])}function Rn(t,e){return Buffer.concat([Kr(t,Cb),_o(BigInt(e.length)),e])}function et(t,e){
 return Rn(t,Buffer.from($(e),"utf8"))}function pe(t,e){return Rn(t,Buffer.concat(e))}function Ro(t,e){let n=Buffer.alloc(
-8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(We(e)))),Buffer.concat([Kr(t,mu),n])}function Cb(t,e){let n=Buffer.
+8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(We(e)))),Buffer.concat([Kr(t,mu),n])}function Lb(t,e){let n=Buffer.
 alloc(8);return n.writeDoubleLE(e),Buffer.concat([Kr(t,mu),n])}function gu(t,e){return t===null?[]:typeof t=="string"?[et(
 1,t)]:typeof t=="boolean"?[qr(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[qr(3,BigInt(t))]:Number.isFinite(t)?
-[Cb(4,t)]:[]:e>=ko?[et(1,ze(t))]:se(t)?[pe(5,t.map(n=>pe(1,gu(n,e+1))))]:[pe(6,Hr(1,t,e+1))]}function Hr(t,e,n){return Object.
-entries(e).flatMap(([r,s])=>s===void 0?[]:[pe(t,[et(1,r),pe(2,gu(s,n))])])}function Lb(t){let{status:e}=t;return[Rn(1,Buffer.
+[Lb(4,t)]:[]:e>=ko?[et(1,ze(t))]:oe(t)?[pe(5,t.map(n=>pe(1,gu(n,e+1))))]:[pe(6,Hr(1,t,e+1))]}function Hr(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[pe(t,[et(1,r),pe(2,gu(s,n))])])}function $b(t){let{status:e}=t;return[Rn(1,Buffer.
 from(t.traceId,"hex")),Rn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[Rn(4,Buffer.from(t.parentSpanId,
-"hex"))],et(5,t.name),qr(6,Db),Ro(7,t.start),Ro(8,Math.max(t.start,t.end)),...Hr(9,t.attributes,0),...t.events.map(n=>pe(
-11,[Ro(1,n.time),et(2,n.name),...Hr(3,n.attributes,0)])),pe(15,[...e.message===void 0?[]:[et(2,e.message)],qr(3,Nb[e.code])])]}
+"hex"))],et(5,t.name),qr(6,Nb),Ro(7,t.start),Ro(8,Math.max(t.start,t.end)),...Hr(9,t.attributes,0),...t.events.map(n=>pe(
+11,[Ro(1,n.time),et(2,n.name),...Hr(3,n.attributes,0)])),pe(15,[...e.message===void 0?[]:[et(2,e.message)],qr(3,Pb[e.code])])]}
 function hu(t,e){let n=pe(1,Hr(1,{"service.name":"opencode"},0)),r=pe(1,[et(1,"opencode-mlflow"),et(2,e)]),s=pe(2,[r,...t.
-map(o=>pe(2,Lb(o)))]);return pe(1,[n,s])}var $b=0,Fb=2;function*Ub(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
-o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===$b)yield{number:r>>3,value:n()};else if((r&
-7)===Fb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function Do(t,e){for(let n of Ub(
-t))if(n.number===e)return n.value}function jb(t){let e=Do(t,1);if(!(e instanceof Uint8Array))return;let n=Do(e,1),r=Do(e,
-2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function Bb(t){
-let e=oe(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
-n??0),message:typeof r=="string"?r:""}}function Jr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?jb(
-t.body):Bb(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
-slice(0,200)}`,content:!0}}var Wb=256,zb=2*1024*1024,Gb=1e3;function yu(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
-o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var Vb="mlflow_e\
-xperiment_trace_otel_spans";function _n({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function qb({
+map(o=>pe(2,$b(o)))]);return pe(1,[n,s])}var Fb=0,Ub=2;function*jb(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===Fb)yield{number:r>>3,value:n()};else if((r&
+7)===Ub){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function Do(t,e){for(let n of jb(
+t))if(n.number===e)return n.value}function Bb(t){let e=Do(t,1);if(!(e instanceof Uint8Array))return;let n=Do(e,1),r=Do(e,
+2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function Wb(t){
+let e=te(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
+n??0),message:typeof r=="string"?r:""}}function Jr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?Bb(
+t.body):Wb(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
+slice(0,200)}`,content:!0}}var zb=256,Gb=2*1024*1024,Vb=1e3;function yu(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
+o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var qb="mlflow_e\
+xperiment_trace_otel_spans";function _n({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function Hb({
 catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
 UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
 spans_table_name:r}}}var Qr=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#o;constructor(e,n,r,s){this.url=`${e.host}#${_n(
@@ -1008,66 +1009,66 @@ g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#i();
 r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
 ed"&&this.#s.delete(r.traceId),i}async#i(){if(this.#o!==void 0)return this.#o;let e=`/api/2.0/mlflow/experiments/get?exp\
 eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=F(n);if(r.outcome!=="delivered"||
-U(n))return Ye(r);let{experiment:s}=oe(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=_n(this.#t),a=o(y.databricksPath);
+U(n))return Ye(r);let{experiment:s}=te(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=_n(this.#t),a=o(y.databricksPath);
 if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,u=d===void 0?`${i}.${Vb}`:`${i}_otel_spans`;return this.#o=o(y.databricksTable)??u,this.#o}async#d(e,n,r){
-let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Hb(o)){let a=i.
+let{prefix:d}=this.#t,u=d===void 0?`${i}.${qb}`:`${i}_otel_spans`;return this.#o=o(y.databricksTable)??u,this.#o}async#d(e,n,r){
+let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Kb(o)){let a=i.
 map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
 tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:hu(a,this.#n)}),c=(U(d)?void 0:Jr(d))??F(d);if(c.
 outcome!=="delivered")return Ye(c);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
-r]=this.#s.keys();this.#s.size>Gb&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${_n(this.#t)}/${e.traceId}`;return{
+r]=this.#s.keys();this.#s.size>Vb&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${_n(this.#t)}/${e.traceId}`;return{
 ...e,attributes:{[y.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${_n(this.#t)}/${e.traceId}\
-/info`,s=su(e,qb(this.#t,n));return Ye(F(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
-low/traces/${_n(this.#t)}/${e}/tags`;return zr(this.#e,r,n)}};function*Hb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
-e.length>0&&(e.length>=Wb||n>zb)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Kb=6e4,Jb={"content-type":"application/json"};function bu(t){return"header"in t}var Zr=class{host;#e;#t;#r;constructor({
+/info`,s=su(e,Hb(this.#t,n));return Ye(F(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
+low/traces/${_n(this.#t)}/${e}/tags`;return zr(this.#e,r,n)}};function*Kb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
+e.length>0&&(e.length>=zb||n>Gb)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Jb=6e4,Qb={"content-type":"application/json"};function bu(t){return"header"in t}var Zr=class{host;#e;#t;#r;constructor({
 host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||U(r)||
-r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Y({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Jb,
+r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Y({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Qb,
 body:s}){let o=await this.#s();return bu(o)?Y({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
 void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
 if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#o(e.clientId,e.clientSecret);return bu(
 n)&&(this.#r=n),n}async#o(e,n){let r=await Y({method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,
-headers:{},trust:this.#t});if(U(r)||r.status!==200)return r;let s=oe(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
+headers:{},trust:this.#t});if(U(r)||r.status!==200)return r;let s=te(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
 the workspace names no token endpoint"};if(!s.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the workspa\
 ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf8").toString("base64"),i=await Y({method:"\
 POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
 {grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(U(i)||i.status!==200)return i;let{access_token:a,
-token_type:d,expires_in:u}=oe(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
-"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-Kb}}};function Su(t){return/^databricks(-uc)?($|:)/.test(t)}function wu(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
+token_type:d,expires_in:u}=te(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
+"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-Jb}}};function Su(t){return/^databricks(-uc)?($|:)/.test(t)}function wu(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
 if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
 ead"};let o=pu(n,t);if("problem"in o)return o;let i=new Zr(o,new Jt(t));if(s===void 0)return new Gr(i,r);let a=yu(s);return a===
-void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Qr(i,a,r,e)}var Qb="traces.json",Yr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Y(
+void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Qr(i,a,r,e)}var Zb="traces.json",Yr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Y(
 {method:"POST",...this.#e.infos,body:e})}info(e){return Y({method:"GET",...this.#e.info(e)})}end(e,n){return Y({method:"\
-PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",Qb);return s===void 0?{outcome:"rejected",
-reason:Zb(n),content:!1}:F(await Y({method:"PUT",...s,body:r,timeout:jr}))}};function Zb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
+PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",Zb);return s===void 0?{outcome:"rejected",
+reason:Yb(n),content:!1}:F(await Y({method:"PUT",...s,body:r,timeout:jr}))}};function Yb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
 t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
 th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
-nt made since then`}var Yb="Invalid Content-Type",Xb="FileStore",Xr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
+nt made since then`}var Xb="Invalid Content-Type",eS="FileStore",Xr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
 url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#i(n.traceId,
 n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#o(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Yd(
 JSON.parse(i))),r=Xd(n,this.#t),s=await Y({method:"POST",...this.#e.spans,body:r,gzip:!0});if(U(s))return F(s);if(s.status<
 300)return Jr(s)??F(s);let o=await this.#s(s);return o===void 0?F(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
-let n=bt(e),r=new Yr(this.#e);if(e.status===501)return new Xe(r,!n.includes(Xb));if(e.status===400&&n.includes(Yb))return new Xe(
-r,!0);if(!eS(e))return;let s=await Y({method:"GET",...this.#e.version});if(U(s))return F(s);let o=/^\s*(\d+)\.\d+/.exec(
+let n=bt(e),r=new Yr(this.#e);if(e.status===501)return new Xe(r,!n.includes(eS));if(e.status===400&&n.includes(Xb))return new Xe(
+r,!0);if(!tS(e))return;let s=await Y({method:"GET",...this.#e.version});if(U(s))return F(s);let o=/^\s*(\d+)\.\d+/.exec(
 bt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${vo(e)}`,content:!1}:
 Number(o)>=3?new Xe(r,!0):{outcome:"rejected",reason:`MLflow ${bt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
 content:!1}}async#o(e){let n=Fr(JSON.parse(e),this.#e.experimentId);return F(await Y({method:"POST",...this.#e.infos,body:n}))}async#i(e,n){
 let{key:r,value:s}=JSON.parse(n),o=await Y({method:"PATCH",...this.#e.tags(e),body:Ur(r,s)});return!U(o)&&o.status===404?
-{outcome:"delivered"}:F(o)}};function eS(t){return t.status!==404&&t.status!==405?!1:typeof oe(t)?.error_code!="string"}function Eu(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function Tu(t){try{return decodeURIComponent(
-t)}catch{return t}}function tS(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
+{outcome:"delivered"}:F(o)}};function tS(t){return t.status!==404&&t.status!==405?!1:typeof te(t)?.error_code!="string"}function Eu(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function Tu(t){try{return decodeURIComponent(
+t)}catch{return t}}function nS(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
 test(n)&&`${e.username}${e.password}`!=""?Eu(Tu(e.username),Tu(e.password)):r!==void 0&&s!==void 0?Eu(r,s):o===void 0?void 0:
-`Bearer ${o}`}function nS(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function ku(t){let e;try{e=new URL(t.trackingUri)}catch{
+`Bearer ${o}`}function rS(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function ku(t){let e;try{e=new URL(t.trackingUri)}catch{
 return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
-_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=tS(t,e);r!==
+_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=nS(t,e);r!==
 void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
--id":t.experimentId};for(let[d,u]of Object.entries(s))if(!nS(u))return{problem:`the value for the header ${d} is not val\
+-id":t.experimentId};for(let[d,u]of Object.entries(s))if(!rS(u))return{problem:`the value for the header ${d} is not val\
 id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
 ...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
 `/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
-ags`),artifact:(d,u)=>{let c=sS(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,h={"content-type":"applicat\
-ion/json"};return{url:`${c}/${u}`,headers:p?h:n,...i}},version:a("/version")}}var rS="/api/2.0/mlflow-artifacts/artifact\
-s/";function sS(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
+ags`),artifact:(d,u)=>{let c=oS(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,h={"content-type":"applicat\
+ion/json"};return{url:`${c}/${u}`,headers:p?h:n,...i}},version:a("/version")}}var sS="/api/2.0/mlflow-artifacts/artifact\
+s/";function oS(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
 :"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
-e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${rS}${r}`}function xu(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
+e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${sS}${r}`}function xu(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
 return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
 n)}`,content:!0}}}}}function es(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
 W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(Su(n)){let i=wu({...t,trackingUri:n,experimentId:r},e);return"\
@@ -1075,85 +1076,85 @@ problem"in i?i:xu(i)}let s=new Jt(t),o=ku({...t,trackingUri:n,experimentId:r,tru
 e))}var St="0.1.0",Po="OPENCODE_MLFLOW_OPTIONS";function ns(t,e,n){let r=es(t,St);if("problem"in r)return r;let{experimentId:s="",
 workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
 1024*1024,age:t.spoolDays*24*36e5},u=new br(i);return{queue:Jd({folder:i,destination:a,debug:n,limits:d}),transport:r,interrupted:u}}
-function iS({caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:Ou(t)},...e===
-void 0?{}:{DATABRICKS_CONFIG_FILE:Ou(e)}}}var aS=5e3,ts=new Map,No=new Map;function vu(t,e,n,r){let s=JSON.stringify(t),
+function aS({caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:Ou(t)},...e===
+void 0?{}:{DATABRICKS_CONFIG_FILE:Ou(e)}}}var dS=5e3,ts=new Map,No=new Map;function vu(t,e,n,r){let s=JSON.stringify(t),
 o=JSON.stringify([n,s]),i=ts.get(o);if(i!==void 0)return i.users+=1,i;let a=ns(t,n,r);if("problem"in a)return a;let d=No.
-get(s)??new yr({file:oS(import.meta.url),project:n,queue:fe(t.stateDir),environment:()=>({...e(),...iS(t)}),debug:r});No.
+get(s)??new yr({file:iS(import.meta.url),project:n,queue:fe(t.stateDir),environment:()=>({...e(),...aS(t)}),debug:r});No.
 set(s,d);let u=new jt({...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(h.users>0||ts.get(o)!==
-h)){if(u.isBusy){setTimeout(p,aS).unref();return}ts.delete(o),d.removeSource(c)&&No.delete(s),u.stop()}},h={delivery:u,transport:a.
-transport,users:1,release:()=>{h.users-=1,p()}};return ts.set(o,h),h}import{lstatSync as dS,readdirSync as uS,readFileSync as cS}from"node:fs";import{join as Ru}from"node:path";var _u="count(DISTINCT outline ->> 'traceId') AS turns",fS=`SELECT destination, count(*) AS records, ${_u} FROM records \
+h)){if(u.isBusy){setTimeout(p,dS).unref();return}ts.delete(o),d.removeSource(c)&&No.delete(s),u.stop()}},h={delivery:u,transport:a.
+transport,users:1,release:()=>{h.users-=1,p()}};return ts.set(o,h),h}import{lstatSync as uS,readdirSync as cS,readFileSync as fS}from"node:fs";import{join as Ru}from"node:path";var _u="count(DISTINCT outline ->> 'traceId') AS turns",lS=`SELECT destination, count(*) AS records, ${_u} FROM records \
 WHERE sent = 0
-  GROUP BY destination`,lS=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`,pS=`SELECT destination, ${_u} FROM letters GROUP BY destination`,Mo=class{destination;waiting={
+  GROUP BY destination`,pS=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,mS=`SELECT destination, ${_u} FROM letters GROUP BY destination`,Mo=class{destination;waiting={
 records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
 this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
 waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:Iu(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
 reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:Iu(this.droppedSince)}}}};function Iu(t){
 let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function Au(t,e){return typeof e=="n\
-umber"?Math.min(t??e,e):t}function mS(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
+umber"?Math.min(t??e,e):t}function gS(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
 0?{}:Du(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function Du(t){try{let e=JSON.parse(t);return typeof e=="\
 object"&&e!==null?{...e}:{}}catch{return{}}}var Co=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
 return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Re(n)?.owner;if(r===void 0)return;if(ht(e)){this.#n+=
-1;return}let s=r.place===re().place&&Bt(r);for(let o of this.#s(Ru(e,Q),fS)){let{waiting:i}=this.#o(JSON.parse(String(o.
+1;return}let s=r.place===se().place&&Bt(r);for(let o of this.#s(Ru(e,Q),lS)){let{waiting:i}=this.#o(JSON.parse(String(o.
 destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
-e,"PRAGMA user_version");if(Number(n)>In){this.#n+=1;return}for(let r of this.#s(e,lS)){let s=this.#o(JSON.parse(String(
-r.destination))),o=mS(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
-s.deadSince=Au(s.deadSince,r.since)}for(let r of this.#s(e,pS))this.#o(JSON.parse(String(r.destination))).dead.turns+=Number(
-r.turns)}dropped(e){for(let n of cS(e,"utf8").split(`
+e,"PRAGMA user_version");if(Number(n)>In){this.#n+=1;return}for(let r of this.#s(e,pS)){let s=this.#o(JSON.parse(String(
+r.destination))),o=gS(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
+s.deadSince=Au(s.deadSince,r.since)}for(let r of this.#s(e,mS))this.#o(JSON.parse(String(r.destination))).dead.turns+=Number(
+r.turns)}dropped(e){for(let n of fS(e,"utf8").split(`
 `)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:u,project:c}=Du(n);if(typeof o!="number")continue;
 let p=this.#o({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),h=typeof s==
 "string"?s:"unknown";p.droppedReasons[h]=(p.droppedReasons[h]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
 Au(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
 r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
-if(!dS(e).isFile())return[];let r;try{return r=new Ee(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
+if(!uS(e).isFile())return[];let r;try{return r=new Ee(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
 let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new Mo(e);return this.#t.
-set(i,a),a}};function Nu(t,e){let n=new Co(performance.now()+e),r=(s,o,i)=>{try{for(let a of uS(s,{withFileTypes:!0}))if(!(!a[o]()||
+set(i,a),a}};function Nu(t,e){let n=new Co(performance.now()+e),r=(s,o,i)=>{try{for(let a of cS(s,{withFileTypes:!0}))if(!(!a[o]()||
 n.isLate))try{i(Ru(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===yo&&
-n.dead(s)}),r(fe(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as gS}from"node:fs";import{setTimeout as hS}from"node:timers/promises";var yS=250,bS=5e3,SS=1e4,wS=500,ES=2*1024*1024;function Pu(t,e){try{return gS(fe(t)).some(n=>n.includes(`.${gr(e)}.`))}catch{
-return!1}}async function Mu(t,e,n=bS){let r=performance.now();for(;Bt(e);){if(Pu(t,e))r=performance.now();else if(performance.
-now()-r>n)return!1;await hS(yS)}return Pu(t,e)}function TS(){let{Bun:t}=globalThis;t?.gc(!0)}async function Cu({patience:t,
-...e}){let n=0,r=0,s=0,o=performance.now(),i=new jt({longestRetry:SS,...e,progress:c=>{o=performance.now(),c.delivered?n+=
-c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<ES||(s=0,TS())}});for(;;){let c=!0;for(;c&&
-i.waiting<no;)c=i.takeOver();if(await i.flush(wS)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
-void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{mkdirSync as kS,readFileSync as xS,renameSync as OS,rmSync as vS,writeFileSync as IS}from"node:fs";import{join as AS}from"node:path";function Lo(t){return AS(t,"off.json")}function Lu(t,e){try{kS(t,{recursive:!0,mode:448});let n=Lo(t);IS(`${n}.new`,JSON.
-stringify(e),{mode:384}),OS(`${n}.new`,n)}catch{}}function $u(t){try{vS(Lo(t),{force:!0})}catch{}}function Fu(t){try{let e=l(
-JSON.parse(xS(Lo(t),"utf8"))),n=v(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
-missing:ne(s)}}catch{return}}import{arch as BS,release as WS,type as zS}from"node:os";import{basename as GS,parse as VS,resolve as Bu}from"node:path";import{execFile as RS}from"node:child_process";import{promisify as _S}from"node:util";var DS=_S(RS),NS=2e3,PS=["-c","cor\
-e.fsmonitor=false","-c","core.hooksPath=/dev/null"],MS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
-0",GIT_TERMINAL_PROMPT:"0"};function CS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
-...Object.fromEntries(t),...MS}}async function $o(t,...e){try{let{stdout:n}=await DS("git",[...PS,"-C",t,...e],{timeout:NS,
-windowsHide:!0,env:CS()}),r=n.trim();return r===""?void 0:r}catch{return}}var LS=/^remote\.(.+)\.url (.+)$/;function $S(t){
+n.dead(s)}),r(fe(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as hS}from"node:fs";import{setTimeout as yS}from"node:timers/promises";var bS=250,SS=5e3,wS=1e4,ES=500,TS=2*1024*1024;function Pu(t,e){try{return hS(fe(t)).some(n=>n.includes(`.${gr(e)}.`))}catch{
+return!1}}async function Mu(t,e,n=SS){let r=performance.now();for(;Bt(e);){if(Pu(t,e))r=performance.now();else if(performance.
+now()-r>n)return!1;await yS(bS)}return Pu(t,e)}function kS(){let{Bun:t}=globalThis;t?.gc(!0)}async function Cu({patience:t,
+...e}){let n=0,r=0,s=0,o=performance.now(),i=new jt({longestRetry:wS,...e,progress:c=>{o=performance.now(),c.delivered?n+=
+c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<TS||(s=0,kS())}});for(;;){let c=!0;for(;c&&
+i.waiting<no;)c=i.takeOver();if(await i.flush(ES)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
+void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{mkdirSync as xS,readFileSync as OS,renameSync as vS,rmSync as IS,writeFileSync as AS}from"node:fs";import{join as RS}from"node:path";function Lo(t){return RS(t,"off.json")}function Lu(t,e){try{xS(t,{recursive:!0,mode:448});let n=Lo(t);AS(`${n}.new`,JSON.
+stringify(e),{mode:384}),vS(`${n}.new`,n)}catch{}}function $u(t){try{IS(Lo(t),{force:!0})}catch{}}function Fu(t){try{let e=l(
+JSON.parse(OS(Lo(t),"utf8"))),n=v(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
+missing:re(s)}}catch{return}}import{arch as WS,release as zS,type as GS}from"node:os";import{basename as VS,parse as qS,resolve as Bu}from"node:path";import{execFile as _S}from"node:child_process";import{promisify as DS}from"node:util";var NS=DS(_S),PS=2e3,MS=["-c","cor\
+e.fsmonitor=false","-c","core.hooksPath=/dev/null"],CS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_TERMINAL_PROMPT:"0"};function LS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
+...Object.fromEntries(t),...CS}}async function $o(t,...e){try{let{stdout:n}=await NS("git",[...MS,"-C",t,...e],{timeout:PS,
+windowsHide:!0,env:LS()}),r=n.trim();return r===""?void 0:r}catch{return}}var $S=/^remote\.(.+)\.url (.+)$/;function FS(t){
 let e=new Map;for(let n of t.split(`
-`)){let[,r="",s]=LS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var FS=/^[\w.-]+@[\w.-]+:[^@]*$/;
-function US(t){if(FS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
-username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Uu="refs/heads/";async function jS(t){
+`)){let[,r="",s]=$S.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var US=/^[\w.-]+@[\w.-]+:[^@]*$/;
+function jS(t){if(US.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
+username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Uu="refs/heads/";async function BS(t){
 let e=await $o(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await $o(t,"symbolic-ref","--qui\
 et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
 `);return{...r?.startsWith(Uu)===!0?{branch:r.slice(Uu.length)}:{},...n===void 0?{}:{commit:n}}}async function ju(t){let[
-e,n]=await Promise.all([jS(t),$o(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:$S(n),s=r===
-void 0?void 0:US(r);return{...e,...s===void 0?{}:{remote:s}}}function Dn(t,e){let n=e===void 0?void 0:Bu(e);return n===void 0||n===VS(n).root?Bu(t):n}async function qS(t,e){let{branch:n,
-commit:r,remote:s}=await e(t),o=GS(t);return{[y.sourceType]:"LOCAL",[y.sourceName]:"opencode",...n===void 0?{}:{[y.gitBranch]:n},
-...r===void 0?{}:{[y.gitCommit]:r},...s===void 0?{}:{[y.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${zS()}\
- ${WS()} ${BS()}`}}var HS=2e3;function rs(t,e,n,r=ju){let s=Dn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await qS(
+e,n]=await Promise.all([BS(t),$o(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:FS(n),s=r===
+void 0?void 0:jS(r);return{...e,...s===void 0?{}:{remote:s}}}function Dn(t,e){let n=e===void 0?void 0:Bu(e);return n===void 0||n===qS(n).root?Bu(t):n}async function HS(t,e){let{branch:n,
+commit:r,remote:s}=await e(t),o=VS(t);return{[y.sourceType]:"LOCAL",[y.sourceName]:"opencode",...n===void 0?{}:{[y.gitBranch]:n},
+...r===void 0?{}:{[y.gitCommit]:r},...s===void 0?{}:{[y.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${GS()}\
+ ${zS()} ${WS()}`}}var KS=2e3;function rs(t,e,n,r=ju){let s=Dn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await HS(
 s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},u=Number.NEGATIVE_INFINITY;return{started:()=>{u=performance.
-now()+HS,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as KS,mkdirSync as JS,renameSync as QS,statSync as ZS}from"node:fs";import{join as YS}from"node:path";
-import{isMainThread as XS}from"node:worker_threads";var ew=4*1024*1024;function Zt(t,e,n=XS){return t?n?r=>{try{process.
+now()+KS,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as JS,mkdirSync as QS,renameSync as ZS,statSync as YS}from"node:fs";import{join as XS}from"node:path";
+import{isMainThread as ew}from"node:worker_threads";var tw=4*1024*1024;function Zt(t,e,n=ew){return t?n?r=>{try{process.
 stderr.write(`[opencode-mlflow] ${r}
-`)}catch{}}:r=>{try{JS(e,{recursive:!0,mode:448});let s=YS(e,"plugin.log");(ZS(s,{throwIfNoEntry:!1})?.size??0)>ew&&QS(s,
+`)}catch{}}:r=>{try{QS(e,{recursive:!0,mode:448});let s=XS(e,"plugin.log");(YS(s,{throwIfNoEntry:!1})?.size??0)>tw&&ZS(s,
 `${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
-`;KS(s,i,{mode:384})}catch{}}:()=>{}}var Wu=64,zu="[REDACTED:too-deep]";function tw(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
+`;JS(s,i,{mode:384})}catch{}}:()=>{}}var Wu=64,zu="[REDACTED:too-deep]";function nw(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
 #${n}`}function Gu(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function Fo(t,e,n,r=0){return typeof t=="stri\
-ng"?e(t):typeof t!="object"||t===null?t:r>=Wu?zu:se(t)?Gu(t,s=>Fo(s,e,n,r+1)):ss(t,e,n,r)}function Vu(t,e,n,r,s){if(e!==
-void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??Fo(e,n,r,s):se(e)?Gu(e,o=>Vu(t,o,n,r,s+1)??null):Fo(e,n,r,s+
-1)}function nw(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function ss(t,e,n,r=0){if(r>=Wu)
-return{[zu]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=tw(e(a),o),c=Vu(nw(a,t),d,e,n,r);o.
-add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}var rw=4e6,qu="[REDACTED:too-long]";function Hu(t,e=rw){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,ir(
-r,n,qu));n-=Math.min(n,r.length);let i=t(o);return s?i:i+qu}catch{return"[REDACTED:unreadable]"}}}var sw=[y.spanType,y.spanTokens,y.spanCost,L.session],ow=[y.session,y.traceTokens,y.traceCost],iw=[y.traceName];function Uo(t,e){
-let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function os(t){let e=Uo(t.attributes,sw);return{...t,name:"\
+ng"?e(t):typeof t!="object"||t===null?t:r>=Wu?zu:oe(t)?Gu(t,s=>Fo(s,e,n,r+1)):ss(t,e,n,r)}function Vu(t,e,n,r,s){if(e!==
+void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??Fo(e,n,r,s):oe(e)?Gu(e,o=>Vu(t,o,n,r,s+1)??null):Fo(e,n,r,s+
+1)}function rw(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function ss(t,e,n,r=0){if(r>=Wu)
+return{[zu]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=nw(e(a),o),c=Vu(rw(a,t),d,e,n,r);o.
+add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}var sw=4e6,qu="[REDACTED:too-long]";function Hu(t,e=sw){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,ir(
+r,n,qu));n-=Math.min(n,r.length);let i=t(o);return s?i:i+qu}catch{return"[REDACTED:unreadable]"}}}var ow=[y.spanType,y.spanTokens,y.spanCost,L.session],iw=[y.session,y.traceTokens,y.traceCost],aw=[y.traceName];function Uo(t,e){
+let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function os(t){let e=Uo(t.attributes,ow);return{...t,name:"\
 withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function is(t){
 let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:Uo(
-t.metadata,ow),tags:Uo(t.tags,iw)}}var aw=[4096,1024,256,128],dw=100,uw="[REDACTED:pattern]",Ku="[REDACTED:pattern-too-slow]",cw="MLFLOW_OPENCODE_REDACT_PA\
-TTERN",fw=/^\/(.+)\/([imsu]{0,4})$/s,as={bounded:1,unbounded:0},Yt=class extends Error{};function lw({bounded:t,unbounded:e}){
+t.metadata,iw),tags:Uo(t.tags,aw)}}var dw=[4096,1024,256,128],uw=100,cw="[REDACTED:pattern]",Ku="[REDACTED:pattern-too-slow]",fw="MLFLOW_OPENCODE_REDACT_PA\
+TTERN",lw=/^\/(.+)\/([imsu]{0,4})$/s,as={bounded:1,unbounded:0},Yt=class extends Error{};function pw({bounded:t,unbounded:e}){
 return t>1||e>0}var jo=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
 n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
 bounded,n)}}#r(){let e=as;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
@@ -1163,163 +1164,163 @@ e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>
 a limit");return n}#o(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return as}#i(){if(/^(?:[1-9]|k<)/.
 test(this.#u()))throw new Yt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
 return this.#t+=e?.length??1,as}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
-n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(lw(e))throw new Yt(
+n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(pw(e))throw new Yt(
 `it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
 ""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
-return this.#c()!==e?!1:(this.#t++,!0)}};function pw(t){let{bounded:e,unbounded:n}=new jo(t).alternatives(),r=aw.find(s=>s*
+return this.#c()!==e?!1:(this.#t++,!0)}};function mw(t){let{bounded:e,unbounded:n}=new jo(t).alternatives(),r=dw.find(s=>s*
 e*s**n<=5e6);if(r===void 0)throw new Yt("it has too many parts of variable length after one another");return r}function Ju(t){
-return{problem:`${cw} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
-{6} or /customer-[a-z]+/i.`}}function mw(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
-n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function gw(t,e){let n="",r=0;for(let{start:s,
-end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+uw),r=Math.max(r,o);return n+t.slice(r)}function hw(t,e,n){
-let r=dw;return s=>{if(r<=0)return Ku;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Ku;if(mw(s.slice(
-a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,gw(s,o)}}function Qu(t,e){let n=fw.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
-let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Ju("it matches empty text");let i=pw(r);return{
-mask:()=>hw(o,i,e)}}catch(o){return Ju(o instanceof Error?o.message:String(o))}}var Zu=new Set([y.spanType,y.messageFormat,y.model,y.provider,y.traceNameTag,y.traceName,y.session,y.user,y.traceTokens,
+return{problem:`${fw} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
+{6} or /customer-[a-z]+/i.`}}function gw(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
+n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function hw(t,e){let n="",r=0;for(let{start:s,
+end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+cw),r=Math.max(r,o);return n+t.slice(r)}function yw(t,e,n){
+let r=uw;return s=>{if(r<=0)return Ku;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Ku;if(gw(s.slice(
+a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,hw(s,o)}}function Qu(t,e){let n=lw.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
+let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Ju("it matches empty text");let i=mw(r);return{
+mask:()=>yw(o,i,e)}}catch(o){return Ju(o instanceof Error?o.message:String(o))}}var Zu=new Set([y.spanType,y.messageFormat,y.model,y.provider,y.traceNameTag,y.traceName,y.session,y.user,y.traceTokens,
 y.traceCost,y.schemaVersion,y.gitCommit,y.sourceName,y.sourceType,L.session,L.user,L.exceptionType,L.agentName,L.toolCallId,
 w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
-w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),yw=new Set([y.spanTokens,y.spanCost]),bw=new Set([y.spanInputs,
-y.spanOutputs,L.exceptionMessage,w.sessionTitle,w.toolTitle]),Sw=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]),ww=new Set(["messages","choices","tool_calls"]),Ew=new Set(["message","function"]),Tw=new Set(["once","al\
-ways","reject"]),kw=/^-?\d{1,20}(?:\.\d{1,20})?$/;function wt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),bw=new Set([y.spanTokens,y.spanCost]),Sw=new Set([y.spanInputs,
+y.spanOutputs,L.exceptionMessage,w.sessionTitle,w.toolTitle]),ww=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]),Ew=new Set(["messages","choices","tool_calls"]),Tw=new Set(["message","function"]),kw=new Set(["once","al\
+ways","reject"]),xw=/^-?\d{1,20}(?:\.\d{1,20})?$/;function wt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
 test(e)?e:`<withheld: ${e.length} characters>`}function Wo(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
-void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function xw(t){if(Be(t))return Wo(t,(e,n)=>typeof n==
-"number"?n:void 0)}function Bo(t,e){return Wo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(Sw.has(n)||e&&
-n==="name")?r:ww.has(n)&&se(r)?r.map(s=>Be(s)?Bo(s,!1):wt(s)):Ew.has(n)&&Be(r)?Bo(r,n==="function"):wt(r))}function Ow(t){
-return Be(t)&&(se(t.messages)||se(t.choices))}function vw(t){return se(t)?t.map(n=>{let r=Be(n)?n.function:void 0,s=Be(r)?
+void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function Ow(t){if(Be(t))return Wo(t,(e,n)=>typeof n==
+"number"?n:void 0)}function Bo(t,e){return Wo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(ww.has(n)||e&&
+n==="name")?r:Ew.has(n)&&oe(r)?r.map(s=>Be(s)?Bo(s,!1):wt(s)):Tw.has(n)&&Be(r)?Bo(r,n==="function"):wt(r))}function vw(t){
+return Be(t)&&(oe(t.messages)||oe(t.choices))}function Iw(t){return oe(t)?t.map(n=>{let r=Be(n)?n.function:void 0,s=Be(r)?
 r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
-function Iw(t,e,n){if(Zu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&Tw.has(e)?e:
-void 0;if(yw.has(t))return xw(e);if(t===y.tools)return vw(e);if(bw.has(t))return!n&&Ow(e)?Bo(e,!1):wt(e)}function zo(t){
-let e=t[y.spanType]==="TOOL";return Wo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:Iw(n,r,e))}function Go(t){return Object.
-fromEntries(Object.entries(t).filter(([e,n])=>Zu.has(e)||e.startsWith("opencode.")&&kw.test(n)))}var Aw=()=>{};function Rw(t,e){let n=t==="full"?Aw:Qi,r=t==="full"?ca:Nt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
-return Hu(o===void 0?r:i=>o(r(i)))},field:n}}function _w(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
+function Aw(t,e,n){if(Zu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&kw.has(e)?e:
+void 0;if(bw.has(t))return Ow(e);if(t===y.tools)return Iw(e);if(Sw.has(t))return!n&&vw(e)?Bo(e,!1):wt(e)}function zo(t){
+let e=t[y.spanType]==="TOOL";return Wo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:Aw(n,r,e))}function Go(t){return Object.
+fromEntries(Object.entries(t).filter(([e,n])=>Zu.has(e)||e.startsWith("opencode.")&&xw.test(n)))}var Rw=()=>{};function _w(t,e){let n=t==="full"?Rw:Qi,r=t==="full"?ca:Nt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
+return Hu(o===void 0?r:i=>o(r(i)))},field:n}}function Dw(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
 ...e===void 0?{}:{message:wt(e)}},attributes:zo(t.attributes),events:t.events.map(n=>({...n,attributes:zo(n.attributes)}))}}
-function Dw(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:wt(e)},...n===void 0?
-{}:{responsePreview:wt(n)},metadata:Go(t.metadata),tags:Go(t.tags)}}function Nw(t,{text:e,field:n}){let r=e(),s=({name:i,
+function Nw(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:wt(e)},...n===void 0?
+{}:{responsePreview:wt(n)},metadata:Go(t.metadata),tags:Go(t.tags)}}function Pw(t,{text:e,field:n}){let r=e(),s=({name:i,
 time:a,attributes:d})=>({name:r(i),time:a,attributes:ss(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
 code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:ss(t.attributes,r,n)}}function Yu(t,e,n,r){
-return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ct(n(s,o)??e(o),r)]))}function Pw(t,{text:e,field:n}){let r=e(),
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ct(n(s,o)??e(o),r)]))}function Mw(t,{text:e,field:n}){let r=e(),
 s=a=>ct(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
 void 0?{}:{responsePreview:s(i)},metadata:Yu(t.metadata,r,n,_.metadata),tags:Yu(t.tags,r,n,_.tag)}}function ds({capture:t,
-pattern:e}){let n=e?.trim()??"",r=n===""?{}:Qu(n,()=>performance.now()),s=Rw(t,r);return{span(o){try{return Nw(t==="meta\
-data"?_w(o):o,s)}catch{return os(o)}},info(o){try{return Pw(t==="metadata"?Dw(o):o,s)}catch{return is(o)}},...r.problem===
-void 0?{}:{problem:r.problem}}}var Vo={background:6e5,asked:2e4,reading:400},jw=10,Nn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
-[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",De=class extends Error{};function Bw(t){
-try{let{positionals:e,values:n}=Uw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
+pattern:e}){let n=e?.trim()??"",r=n===""?{}:Qu(n,()=>performance.now()),s=_w(t,r);return{span(o){try{return Pw(t==="meta\
+data"?Dw(o):o,s)}catch{return os(o)}},info(o){try{return Mw(t==="metadata"?Nw(o):o,s)}catch{return is(o)}},...r.problem===
+void 0?{}:{problem:r.problem}}}var Vo={background:6e5,asked:2e4,reading:400},Bw=10,Nn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",De=class extends Error{};function Ww(t){
+try{let{positionals:e,values:n}=jw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
 ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new De(Nn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
-throw e instanceof De?e:new De(Nn)}}function Ww(t){for(let e=t;;e=Xu(e)){if(nc(Lw(e,".git")))return e;if(Xu(e)===e)return}}
+throw e instanceof De?e:new De(Nn)}}function zw(t){for(let e=t;;e=Xu(e)){if(nc($w(e,".git")))return e;if(Xu(e)===e)return}}
 function us(t){return typeof t=="object"&&t!==null?{...t}:{}}function rc(t,e){try{return JSON.parse(t)}catch{throw new De(
-`${e} is not JSON`)}}function ec(){return us(rc(process.env[Po]??"{}",Po))}function qo(t,e,n=!1){let r=$w(t),s=nc(r)?Cw(
-r):r,o=Ww(s),i=lt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:pt(i),folder:Dn(s,o),explained:Pa(i)}}
-function tc(){let t=us(rc(Mw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+`${e} is not JSON`)}}function ec(){return us(rc(process.env[Po]??"{}",Po))}function qo(t,e,n=!1){let r=Fw(t),s=nc(r)?Lw(
+r):r,o=zw(s),i=lt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:pt(i),folder:Dn(s,o),explained:Pa(i)}}
+function tc(){let t=us(rc(Cw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
 map(r=>{let{folder:s,options:o,opencode:i}=us(r);return qo(String(s),us(o),i===2)}),budget:typeof n=="number"?n:Vo.reading}}
-function zw({projects:t}){return{version:St,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+function Gw({projects:t}){return{version:St,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
 proposals:i}=e,a=es(e,St),d="problem"in a?null:a.url,u=Fu(s)??null;return{project:n,url:d,stateDir:s,problems:o,proposals:i,
-off:u,settings:r}})}}function Gw({projects:t,budget:e}){if(!wr())return{unknown:"this version of Node.js has no SQLite (\
+off:u,settings:r}})}}function Vw({projects:t,budget:e}){if(!wr())return{unknown:"this version of Node.js has no SQLite (\
 22.13 and later do)"};let n=pt(lt(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].
 map(o=>Nu(o,e/r.size));return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(
-({queues:o})=>o)}}function Vw({settings:t,folder:e}){let n=ns(t,e,()=>{}),r=ds({capture:t.capture,pattern:t.redactPattern}),
+({queues:o})=>o)}}function qw({settings:t,folder:e}){let n=ns(t,e,()=>{}),r=ds({capture:t.capture,pattern:t.redactPattern}),
 s=[...t.problems];return r.problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:St,url:"problem"in
-n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function qw({patience:t,parent:e}){
-if(t===void 0)return e===void 0?Vo.asked:Vo.background;let n=Number(t);if(!(n>=0))throw new De(Nn);return n*1e3}async function Hw(t,{
-settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=qw(t),o=t.parent===void 0?void 0:qa(t.parent);if(t.
-parent!==void 0&&o===void 0)throw new De(Nn);if(o!==void 0&&(Fw(jw),!await Mu(e.stateDir,o)))return r;let i=Zt(e.debug,e.
+n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function Hw({patience:t,parent:e}){
+if(t===void 0)return e===void 0?Vo.asked:Vo.background;let n=Number(t);if(!(n>=0))throw new De(Nn);return n*1e3}async function Kw(t,{
+settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=Hw(t),o=t.parent===void 0?void 0:qa(t.parent);if(t.
+parent!==void 0&&o===void 0)throw new De(Nn);if(o!==void 0&&(Uw(Bw),!await Mu(e.stateDir,o)))return r;let i=Zt(e.debug,e.
 stateDir,!1),a=ns(e,n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(
-n),Cu({...a,patience:s,debug:i}))}async function Kw(t){let e=Bw(t);switch(e.verb){case"check":return Vw(qo(e.project,ec()));case"\
-deliver":case"resend":return Hw(e,qo(e.project,ec()));case"settings":return zw(tc());case"queue":return Gw(tc());default:
-throw new De(Nn)}}async function sc(t){try{process.stdout.write(`${JSON.stringify(await Kw(t))}
+n),Cu({...a,patience:s,debug:i}))}async function Jw(t){let e=Ww(t);switch(e.verb){case"check":return qw(qo(e.project,ec()));case"\
+deliver":case"resend":return Kw(e,qo(e.project,ec()));case"settings":return Gw(tc());case"queue":return Vw(tc());default:
+throw new De(Nn)}}async function sc(t){try{process.stdout.write(`${JSON.stringify(await Jw(t))}
 `)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
-`),process.exitCode=e instanceof De?2:1}}var oc=Symbol.for("opencode-mlflow.tracing.1");function Jw(){let t=Reflect.get(globalThis,oc);if(t instanceof Map)return t;
-let e=new Map;return Reflect.set(globalThis,oc,e),e}function ic(t,e,n){let r=Jw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
+`),process.exitCode=e instanceof De?2:1}}var oc=Symbol.for("opencode-mlflow.tracing.1");function Qw(){let t=Reflect.get(globalThis,oc);if(t instanceof Map)return t;
+let e=new Map;return Reflect.set(globalThis,oc,e),e}function ic(t,e,n){let r=Qw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
 i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
 s&&r.delete(t)}}function ac(t){return{role:"system",content:t}}function Ne(t){return{role:"user",content:t}}function cs(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function tt(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
-name,arguments:JSON.stringify(e.input)}}))}}}var Qw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Ho(t){
-return Qw[t]??t}function fs(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Ho(e)}}]}}function dc(t){
+name,arguments:JSON.stringify(e.input)}}))}}}var Zw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Ho(t){
+return Zw[t]??t}function fs(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Ho(e)}}]}}function dc(t){
 let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
 void 0?{}:{parameters:r}}}}var uc="AI_SDK_TELEMETRY_INTEGRATIONS";function cc(t){let e=Reflect.get(globalThis,uc);if(e!==void 0&&!Array.isArray(e))
 return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,uc,n))return()=>{};let r={onStart:t};
 return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function fc(t,e){let{metadata:n,activeTools:r,tools:s,messages:o}=l(
-t),i=f(l(n).sessionId);if(i===void 0)return;let a=l(s),d=[...new Set(ne(r))].filter(g=>Object.hasOwn(a,g)).map(g=>Zw(g,l(
+t),i=f(l(n).sessionId);if(i===void 0)return;let a=l(s),d=[...new Set(re(r))].filter(g=>Object.hasOwn(a,g)).map(g=>Yw(g,l(
 a[g])));if(d.length>0)return{kind:"tools",time:e,sessionID:i,tools:d};let[u,...c]=O(o).map(l).filter(({role:g})=>g!=="sy\
-stem");if(u?.role!=="user"||c.length>0)return;let{content:p}=u,h=typeof p=="string"?[p]:O(p).map(g=>l(g).text),m=Ne(x(ne(
+stem");if(u?.role!=="user"||c.length>0)return;let{content:p}=u,h=typeof p=="string"?[p]:O(p).map(g=>l(g).text),m=Ne(x(re(
 h).join(`
-`)));return{kind:"summarised",time:e,sessionID:i,message:m}}function Zw(t,e){let n=f(e.description),r=l(e.inputSchema).jsonSchema,
+`)));return{kind:"summarised",time:e,sessionID:i,message:m}}function Yw(t,e){let n=f(e.description),r=l(e.inputSchema).jsonSchema,
 s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:x(n)},...s?{parameters:I(r)}:{}}}var lc={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function Jo(t){let e=l(t),n=f(e.name),r=f(l(e.data).
 message)??f(e.message);if(n===void 0&&r===void 0)return;let{statusCode:s,isRetryable:o}=l(e.data);return{name:n??"Unknow\
 nError",message:x(r??n??"unknown error"),...v(s)===void 0?{}:{statusCode:v(s)},...typeof o=="boolean"?{isRetryable:o}:{},
 ...n===void 0||lc[n]===void 0?{}:{ending:lc[n]}}}function pc(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
 e.parentID),title:f(e.title),version:f(e.version),directory:f(e.directory),created:R(l(e.time).created),revertedFrom:f(l(
-e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:Yw(e.permission)}}function Yw(t){let e=new Set;for(let n of O(
+e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:Xw(e.permission)}}function Xw(t){let e=new Set;for(let n of O(
 t)){let{permission:r,pattern:s,action:o}=l(n);typeof r!="string"||s!=="*"||(o==="deny"?e.add(r):e.delete(r))}return e.size===
-0?void 0:[...e]}function Xw(t,e){let n=f(t.parentID);if(n!==void 0)return{...e,role:"assistant",parentID:n,completed:R(l(
+0?void 0:[...e]}function e0(t,e){let n=f(t.parentID);if(n!==void 0)return{...e,role:"assistant",parentID:n,completed:R(l(
 t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),
 cwd:f(l(t.path).cwd),cost:v(t.cost),tokens:Ke(t.tokens),finish:f(t.finish),failure:Jo(t.error),summary:t.summary===!0?!0:
-void 0,structured:t.structured===void 0?void 0:I(t.structured)}}function e0(t){let e=l(t),n=f(e.file);return n===void 0?
-[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]}function t0(t,e){
-let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(l(t.summary).diffs).flatMap(e0);return{...e,role:"user",agent:f(
+void 0,structured:t.structured===void 0?void 0:I(t.structured)}}function t0(t){let e=l(t),n=f(e.file);return n===void 0?
+[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]}function n0(t,e){
+let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(l(t.summary).diffs).flatMap(t0);return{...e,role:"user",agent:f(
 t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},...r.length===0?{}:{diffs:r}}}function Xt(t){let e=l(t),n=f(e.
 id),r=f(e.sessionID),s=R(l(e.time).created);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};
-return e.role==="user"?t0(e,o):e.role==="assistant"?Xw(e,o):void 0}var n0=new Set(["pending","running","completed","erro\
+return e.role==="user"?n0(e,o):e.role==="assistant"?e0(e,o):void 0}var r0=new Set(["pending","running","completed","erro\
 r"]);function Ko(t){if(t!=null)return typeof t=="string"?x(t):JSON.stringify(I(t))}function mc(t){let e=l(t),n=f(e.url),
 r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith("data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{
-...r,size:n.length,sha256:yn(n)}}function r0(t){let e=f(t);return e===void 0?void 0:x(e)}function s0(t){let e=l(t.filediff),
+...r,size:n.length,sha256:yn(n)}}function s0(t){let e=f(t);return e===void 0?void 0:x(e)}function o0(t){let e=l(t.filediff),
 {diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===null?null:v(r),...typeof o=="boolean"?{truncated:o}:
 {},...Object.keys(l(n)).length===0?{}:{diagnostics:I(n)},...i===void 0?{}:{diff:x(i,_.patch)},...v(e.additions)===void 0?
-{}:{additions:G(e.additions),deletions:G(e.deletions)},...Array.isArray(s)?{todos:I(s)}:{}}}function o0(t){let{input:e,output:n,
+{}:{additions:G(e.additions),deletions:G(e.deletions)},...Array.isArray(s)?{todos:I(s)}:{}}}function i0(t){let{input:e,output:n,
 status:r,metadata:s}=l(t.state),o=Ko(n);if(t.tool==="invalid"){let a={name:"InvalidToolCall",message:o??"the tool call w\
 as not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}return r!=="completed"||l(s).exit!==null?
 {}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(o??"")?.[1]??"the command was stopped"}}}
-function i0(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||"parentSessionId"in r,i=O(n.attachments).
-map(mc);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.id,status:n0.has(n.status)?n.status:"pen\
-ding",input:I(n.input??{}),output:Ko(n.output),error:n.error===void 0?void 0:Ko(n.error),title:r0(n.title),...s0(r),...o0(
+function a0(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||"parentSessionId"in r,i=O(n.attachments).
+map(mc);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.id,status:r0.has(n.status)?n.status:"pen\
+ding",input:I(n.input??{}),output:Ko(n.output),error:n.error===void 0?void 0:Ko(n.error),title:s0(n.title),...o0(r),...i0(
 t),...i.length===0?{}:{attachments:i},...R(s.compacted)===void 0?{}:{isCleared:!0},childSessionID:o?f(r.sessionId):void 0,
-start:R(s.start),end:R(s.end)}}var a0=/^<task id="([^"]+)" state="/,d0=new Set(["step-start","step-finish","snapshot","p\
-atch","agent","retry"]);function gc(t,e){return t.type!=="other"||d0.has(l(e).type)}function en(t){let e=l(t),n=f(e.id),
+start:R(s.start),end:R(s.end)}}var d0=/^<task id="([^"]+)" state="/,u0=new Set(["step-start","step-finish","snapshot","p\
+atch","agent","retry"]);function gc(t,e){return t.type!=="other"||u0.has(l(e).type)}function en(t){let e=l(t),n=f(e.id),
 r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},i=e.
 type;switch(i){case"text":case"reasoning":return{...o,type:i,text:x(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
-ignored===!0,continuation:l(e.metadata).compaction_continue===!0,...e.synthetic===!0?{reports:a0.exec(f(e.text)??"")?.[1]}:
-{},start:R(l(e.time).start),end:R(l(e.time).end)};case"tool":return i0(e,o);case"file":return{...o,type:i,file:mc(e)};case"\
+ignored===!0,continuation:l(e.metadata).compaction_continue===!0,...e.synthetic===!0?{reports:d0.exec(f(e.text)??"")?.[1]}:
+{},start:R(l(e.time).start),end:R(l(e.time).end)};case"tool":return a0(e,o);case"file":return{...o,type:i,file:mc(e)};case"\
 compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.overflow===!0};case"subtask":{let a=x(f(e.prompt)??"");return{
 ...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"step-finish":return{...o,type:i};default:return{...o,type:"\
-other"}}}var u0=/^(message|session|permission|question|todo)\./,c0=new Set(["session.diff","session.compacted"]);function hc(t,e){
-let{type:n,properties:r}=l(t);if(typeof n!="string"||!u0.test(n)||c0.has(n))return;let s=l(r);return(n.startsWith("messa\
-ge.")?l0(n,s,e):void 0)??p0(n,s,e)??g0(n,s,e)??{kind:"unknown",time:e,sessionID:f0(s)}}function f0(t){return f(t.sessionID)??
-f(l(t.part).sessionID)??f(l(t.info).sessionID)}function l0(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+other"}}}var c0=/^(message|session|permission|question|todo)\./,f0=new Set(["session.diff","session.compacted"]);function hc(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!c0.test(n)||f0.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?p0(n,s,e):void 0)??m0(n,s,e)??h0(n,s,e)??{kind:"unknown",time:e,sessionID:l0(s)}}function l0(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function p0(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
 return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=en(e.part);return s===void 0||
 !gc(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Xt(e.info);return s===void 0?void 0:{kind:"\
 message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
 message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
-return}}function p0(t,e,n){let r=pc(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+return}}function m0(t,e,n){let r=pc(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
 ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
 moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
-return m0(l(e.status),s,n);case"session.error":{let o=Jo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+return g0(l(e.status),s,n);case"session.error":{let o=Jo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
 failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:I(o)}:void 0}default:
-return}}function m0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+return}}function g0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
 retry":return{kind:"retry",time:n,sessionID:e,attempt:G(t.attempt),message:x(f(t.message)??""),next:R(t.next)};default:return}}
-function g0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+function h0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
 e.questions).map(h=>f(l(h).question)??""),u=f(e.permission)??x(d.join(`
-`)),c=ne(e.patterns).map(h=>x(h)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
+`)),c=re(e.patterns).map(h=>x(h)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
 0?p:{...p,patterns:c}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
-void 0)return;let o=O(e.answers).map(a=>ne(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
+void 0)return;let o=O(e.answers).map(a=>re(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
 `));return{kind:"replied",time:n,id:s,reply:x(i)}}default:return}}function tn(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
 min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function Pn(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function Mn(t,e){
 return t.order===void 0||e.order===void 0?Pn(t,e):t.order-e.order}function ls(t){for(let{part:e}of t.parts.values())if(e.
 type==="compaction")return e}function ps(t){if(ls(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
 !0)return!0;return!1}function yc(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
-void 0||n.id<r.id)&&(n=r);return n}function h0(t,e){if(e.joins)return!0;if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.
+void 0||n.id<r.id)&&(n=r);return n}function y0(t,e){if(e.joins)return!0;if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.
 parts.values()){if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}
 let s=yc(t,e);if(s===void 0)return!1;if(ls(s)?.overflow===!0)return!bc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.
 values())if(o.type==="subtask")return!0;return!1}function bc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)
-return!0;return!1}function B(t,e){let n=e;for(;n!==void 0&&h0(t,n);)n=yc(t,n);return n}function te(t,e){if(t.exchanges.size===
+return!0;return!1}function B(t,e){let n=e;for(;n!==void 0&&y0(t,n);)n=yc(t,n);return n}function ne(t,e){if(t.exchanges.size===
 1)return[e];let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&B(t,r)===e);return[e,...n.sort(Pn)]}
 function q(t,e){return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function Sc(t){return t?.part.type==="tool"?t.
 part:void 0}function nn(t){let e=[];for(let n of t.parts.values()){let r=Sc(n);r!==void 0&&e.push({part:r,seen:n})}return e}
-function Ge(t){return t.status==="completed"||t.status==="error"}function y0(t){return Sc(t.exchange.calls.get(t.messageID)?.
-parts.get(t.partID))}function b0(t,e){let n=t.links.get(e.sessionID)??[],r=tn(e),s;for(let o of n){if(o.exchange===e)continue;
-let i=y0(o)?.start;(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ms(t,e){let n=b0(t,e);if(n!==void 0)return{exchange:n.
+function Ge(t){return t.status==="completed"||t.status==="error"}function b0(t){return Sc(t.exchange.calls.get(t.messageID)?.
+parts.get(t.partID))}function S0(t,e){let n=t.links.get(e.sessionID)??[],r=tn(e),s;for(let o of n){if(o.exchange===e)continue;
+let i=b0(o)?.start;(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ms(t,e){let n=S0(t,e);if(n!==void 0)return{exchange:n.
 exchange,link:n};let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())
 o.sessionID===r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Qo(t,e){if(e.announced)return!1;if(t.
 links.has(e.sessionID))return!0;let n=t.sessions.get(e.sessionID)?.info.parentID;if(n===void 0)return!1;if(t.joinsLate&&
@@ -1328,81 +1329,81 @@ e.opened<=s)}function Pe(t,e){let n=e,r=new Set;for(;;){let s=B(t,n);if(s===void
 t,n))return n;let o=ms(t,n);if(o===void 0)return;n=o.exchange}}function Me(t,e){return t.exchanges.size===1?[]:[...t.exchanges.
 values()].filter(n=>n!==e&&Pe(t,n)===e)}function wc(t){for(let e of t.calls.values())if(e.message.completed===void 0)return!1;
 return!0}function Ec(t){for(let e of t.calls.values())if(!nn(e).every(({part:n})=>Ge(n)))return!1;return!0}function Tc(t){
-return t.closed!==void 0||wc(t)&&Ec(t)}function S0(t,e){let{live:n,superseded:r,closed:s,failure:o,calls:i,rested:a}=e;return!n||
+return t.closed!==void 0||wc(t)&&Ec(t)}function w0(t,e){let{live:n,superseded:r,closed:s,failure:o,calls:i,rested:a}=e;return!n||
 r||s!==void 0?!1:t.sessions.get(e.sessionID)?.idle===!1?!0:i.size===0&&o===void 0&&a===void 0}function ke(t){let e=t.filter(
 r=>!ps(r)||bc(r)),n;for(let r of e.length===0?t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&
 (n=s);return n}function Cn(t){if(!t.every(Tc))return!0;let e=ke(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,
 failure:r,structured:s}=e.message;return n==="tool-calls"&&r===void 0&&s===void 0}function nt(t,e){if(!e.live||!(t.sessions.
-get(e.sessionID)?.idle===!0)&&!e.superseded)return!1;let r=te(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?
+get(e.sessionID)?.idle===!0)&&!e.superseded)return!1;let r=ne(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?
 e.superseded&&e.announced:r.every(wc)?e.superseded||r.every(Ec):!1}function kc(t,e){return nt(t,e)?Me(t,e).every(n=>n.sessionID===
-e.sessionID||Tc(n)&&!S0(t,n)):!1}function $n(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>Mn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
+e.sessionID||Tc(n)&&!w0(t,n)):!1}function $n(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>Mn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
 function Et(t){return nn(t).sort((e,n)=>Mn(e.part,n.part))}function Ln(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(Mn)}function rn(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
-`)}function Zo(t){let e=Ln(t.parts,"text");return rn(e.filter(n=>!n.synthetic))??E0(t,e)??rn(e)??T0(t)}var w0="The follo\
-wing tool was executed by the user";function E0(t,e){if(!(e.length!==1||e[0]?.text!==w0))for(let n of t.calls.values())for(let{
-part:r}of nn(n)){let s=Be(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function T0(t){let e=[];for(let{
+`)}function Zo(t){let e=Ln(t.parts,"text");return rn(e.filter(n=>!n.synthetic))??T0(t,e)??rn(e)??k0(t)}var E0="The follo\
+wing tool was executed by the user";function T0(t,e){if(!(e.length!==1||e[0]?.text!==E0))for(let n of t.calls.values())for(let{
+part:r}of nn(n)){let s=Be(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function k0(t){let e=[];for(let{
 part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
-`)}function k0(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+`)}function x0(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
 size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
 void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function Oc(t,e){let n=[];for(let{part:r}of[...e.parts.
-values()].sort((s,o)=>Mn(s.part,o.part)))r.type==="file"&&n.push(k0(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+values()].sort((s,o)=>Mn(s.part,o.part)))r.type==="file"&&n.push(x0(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
 text",text:t}],...n]}function vc(t){let e=Oc(Zo(t),t);return e===void 0?void 0:Ne(e)}function Yo(t){let e=Oc(rn(Ln(t.parts,
 "text")),t);return e===void 0?[]:[Ne(e)]}function Tt(t){let{structured:e}=t.message;return rn(Ln(t.parts,"text"))??(e===
 void 0?void 0:JSON.stringify(e))}function Xo(t){return{text:rn(Ln(t.parts,"text")),reasoning:rn(Ln(t.parts,"reasoning")),
 toolCalls:Et(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function ei(t){return[tt(Xo(t)),...Et(t).map(
 ({part:e})=>cs(e.callID,e.output??e.error??""))]}function xc(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1],s=r?.call??
 n.exchange.follows;return[...s===void 0?[]:ei(s),...r?.exchange===n.exchange?[]:[...n.exchange.unanswered??[],n.exchange].
-flatMap(Yo)]}function x0(t,e){return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function Ic(t,e,n){
-let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,e).some(({call:s})=>x0(n(s),r))}function O0(t){let e=_.input,n=t.
+flatMap(Yo)]}function O0(t,e){return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function Ic(t,e,n){
+let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,e).some(({call:s})=>O0(n(s),r))}function v0(t){let e=_.input,n=t.
 findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.slice(Math.min(n+1,t.length-1))}function Ac(t,e,n){let r=t[e]?.
 call.setup,s=(r?.system??[]).map(ac);if(n==="new"){let d=Ic(t,e,c=>c.setup?.system),u=t[e]?.call.message.summary===!0?r?.
 given?.messages:void 0;return{messages:[...d?[]:s,...u??xc(t,e)]}}let o=r?.given?.messages??Array.from({length:e+1},(d,u)=>xc(
-t,u)).flat(),i=O0(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function Rc(t,e,n){
-if(!(n==="new"&&Ic(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var v0="What did we do so far?",I0="[Old tool result content cleared]";function A0({message:t,parts:e}){let n=e.map(o=>{
-let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:I0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
-role==="user"){let o=e.some(i=>i.type==="compaction");return[...Yo(r),...o?[Ne(v0)]:[]]}return e.every(({type:o})=>o!=="\
+t,u)).flat(),i=v0(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function Rc(t,e,n){
+if(!(n==="new"&&Ic(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var I0="What did we do so far?",A0="[Old tool result content cleared]";function R0({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:A0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Yo(r),...o?[Ne(I0)]:[]]}return e.every(({type:o})=>o!=="\
 text"&&o!=="tool")?[]:ei(r)}function _c(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
 parts:d}=l(i),u=Xt(a);if(u===void 0)continue;let c=O(d).map(en).filter(p=>p!==void 0);if(s-=JSON.stringify(c).length,s<0&&
 r.length>0)break;r.unshift({message:u,parts:c})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
-sessionID:o,messages:r.flatMap(A0),leftOut:n.length-r.length}}var R0=20,ti=new WeakMap;function Dc(t){if(typeof t!="object"||t===null)return;if(ti.has(t))return ti.get(t);let{ast:e}=l(
-t),n=e===void 0?void 0:Fn(e,R0);return ti.set(t,n),n}function Fn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
-void 0?{}:{description:r};return e===0?s:{...s,..._0(n,e-1)}}function _0(t,e){switch(t._tag){case"String":return{type:"s\
-tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:D0(t)?"integer":"number"};case"Literal":return{const:I(
-t.literal)};case"Arrays":return{type:"array",items:Fn(O(t.rest)[0],e)};case"Union":return N0(O(t.types),e);case"Objects":
-return P0(O(t.propertySignatures),e);default:return{}}}function D0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
-_tag==="isInt")}function N0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
-enum:n.map(o=>I(l(o).literal))};let[r,...s]=n;return s.length===0?Fn(r,e):{anyOf:n.map(o=>Fn(o,e))}}function P0(t,e){let n=[],
+sessionID:o,messages:r.flatMap(R0),leftOut:n.length-r.length}}var _0=20,ti=new WeakMap;function Dc(t){if(typeof t!="object"||t===null)return;if(ti.has(t))return ti.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:Fn(e,_0);return ti.set(t,n),n}function Fn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...D0(n,e-1)}}function D0(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:N0(t)?"integer":"number"};case"Literal":return{const:I(
+t.literal)};case"Arrays":return{type:"array",items:Fn(O(t.rest)[0],e)};case"Union":return P0(O(t.types),e);case"Objects":
+return M0(O(t.propertySignatures),e);default:return{}}}function N0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function P0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>I(l(o).literal))};let[r,...s]=n;return s.length===0?Fn(r,e):{anyOf:n.map(o=>Fn(o,e))}}function M0(t,e){let n=[],
 r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,Fn(i,e)]),l(l(i).context).isOptional!==!0&&r.
-push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Nc="title",M0="You are a title generator";function Pc(t,e){let{message:n,parts:r}=l(t),s=Xt(n);if(s?.role!=="user")return;
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Nc="title",C0="You are a title generator";function Pc(t,e){let{message:n,parts:r}=l(t),s=Xt(n);if(s?.role!=="user")return;
 let o=O(r).map(en).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function Mc(t){let e=l(t),n=e.agent;
 if((f(n)??f(l(n).name))===Nc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
 messageID:s}}function Cc(t,e){let n=Mc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Lc(t,e,n){let r=Mc(
 t);if(r===void 0)return;let s=l(e),o={temperature:v(s.temperature),topP:v(s.topP),topK:v(s.topK),maxOutputTokens:v(s.maxOutputTokens)};
-return{kind:"parameters",time:n,...r,parameters:o}}function $c(t,e,n){let r=f(l(t).sessionID),s=ne(l(e).system).filter(o=>o!==
-"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(M0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>x(
+return{kind:"parameters",time:n,...r,parameters:o}}function $c(t,e,n){let r=f(l(t).sessionID),s=re(l(e).system).filter(o=>o!==
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(C0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>x(
 o))}}function Fc(t,e){let{prompt:n}=l(l(l(t).agent)[Nc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
 time:e,prompt:r}}function Uc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
 parameters:i}=l(e),a=o===void 0?Dc(i):I(o),d=f(s),u={name:r,...d===void 0?{}:{description:x(d)},...a===void 0?{}:{parameters:a}};
 return{kind:"definition",time:n,definition:u}}function jc(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var C0=256;function Bc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=m=>{try{m()}catch(g){n(g)}},d=m=>(a(
+s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var L0=256;function Bc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=m=>{try{m()}catch(g){n(g)}},d=m=>(a(
 ()=>{let g=m(o());g!==void 0&&e(g)}),Promise.resolve()),u=new Map,c=m=>{if(m?.kind!=="session")return;let{id:g,revertedFrom:S}=m.
-session;if(u.get(g)!==S&&(u.delete(g),S!==void 0)){u.set(g,S);for(let k of u.keys())u.size>C0&&u.delete(k);L0(i,g).then(
+session;if(u.get(g)!==S&&(u.delete(g),S!==void 0)){u.set(g,S);for(let k of u.keys())u.size>L0&&u.delete(k);$0(i,g).then(
 k=>d(W=>({kind:"turns",time:W,sessionID:g,messageIDs:k})),n)}},p={event:m=>d(g=>{let S=hc(l(m).event,g);S!==void 0&&e(S),
 c(S)}),config:m=>d(g=>Fc(m,g)),"chat.message":(m,g)=>(r!==void 0&&a(r),d(S=>Pc(g,S))),"chat.params":(m,g)=>d(S=>Lc(m,g,S)),
 "chat.headers":m=>d(g=>Cc(m,g)),"experimental.chat.system.transform":(m,g)=>d(S=>$c(m,g,S)),...s==="new"?{}:{"experiment\
 al.chat.messages.transform":(m,g)=>d(S=>_c(g,S))},"tool.definition":(m,g)=>d(S=>Uc(m,g,S)),"command.execute.before":m=>d(
-g=>jc(m,g))},h=cc(m=>{d(g=>fc(m,g))});return{hooks:p,stop:h}}async function L0(t,e){let{session:n}=l(t),{messages:r}=l(n);
+g=>jc(m,g))},h=cc(m=>{d(g=>fc(m,g))});return{hooks:p,stop:h}}async function $0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
-filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function $0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
-se"].includes(n.CI??"")}function gs(t){return $0(t)?2e3:40}import{userInfo as FE}from"node:os";import{fileURLToPath as UE}from"node:url";import{createHash as DE}from"node:crypto";import{setTimeout as NE}from"node:timers/promises";import{createHash as F0}from"node:crypto";var U0="opencode-mlflow/1";function Wc(t,e){let n=JSON.stringify([U0,...t]);return F0(
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function F0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function gs(t){return F0(t)?2e3:40}import{userInfo as UE}from"node:os";import{fileURLToPath as jE}from"node:url";import{createHash as NE}from"node:crypto";import{setTimeout as PE}from"node:timers/promises";import{createHash as U0}from"node:crypto";var j0="opencode-mlflow/1";function Wc(t,e){let n=JSON.stringify([j0,...t]);return U0(
 "sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function sn(t,e,n){return Wc(["trace",t,e,n],16)}function xe(t,e,n){
-return Wc(["span",t,e,n],8)}var Gc={[y.spanTokens]:y.traceTokens,[y.spanCost]:y.traceCost},j0={[y.spanCost]:{input_cost:0,output_cost:0}},zc=Object.
-keys(Gc),hs=class{#e=new Map;add(e){let n={};for(let r of zc){let s=B0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+return Wc(["span",t,e,n],8)}var Gc={[y.spanTokens]:y.traceTokens,[y.spanCost]:y.traceCost},B0={[y.spanCost]:{input_cost:0,output_cost:0}},zc=Object.
+keys(Gc),hs=class{#e=new Map;add(e){let n={};for(let r of zc){let s=W0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of zc){let r=[...this.#e.values()].map(o=>o[n]).filter(
-o=>o!==void 0);if(r.length===0)continue;let s={...j0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
-a;e[Gc[n]]=JSON.stringify(s)}return e}};function B0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var W0={code:"OK"};function kt(t){return t===void 0?W0:{code:"ERROR",message:t.message}}function xt(t,e){return t===void 0?
+o=>o!==void 0);if(r.length===0)continue;let s={...B0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[Gc[n]]=JSON.stringify(s)}return e}};function W0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var z0={code:"OK"};function kt(t){return t===void 0?z0:{code:"ERROR",message:t.message}}function xt(t,e){return t===void 0?
 []:[fr(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function Vc({
 closed:t,superseded:e}){return t?.why??(e?we:void 0)}function qc(t,e){return e.message.failure!==void 0?e.message.failure:
 e.message.completed===void 0?Vc(t):void 0}function Hc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"\
@@ -1411,81 +1412,81 @@ ToolError",message:e.error??"the tool failed"}:Ge(e)?void 0:Vc(t)}var Kc={name:"
 interrupted"};function Qc(t){return t.find(e=>e.closed!==void 0)?.closed?.why}function Un(t){let e=ke(t),n=e===void 0?t[0]?.
 failure:e.message.failure;if(n!==void 0)return n.ending??"failed";let r=Qc(t);return r!==void 0?r.ending??"interrupted":
 e?.message.finish==="length"?"length":"completed"}function ni(t){let e=Un(t);if(!(e==="completed"||e==="length"))return ke(
-t)?.message.failure??t[0]?.failure??Qc(t)??we}function ri(t,e,n){let r=Y0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>z0(r,n.part,o,i)),r]}function z0(t,e,n,r){let s=Math.
+t)?.message.failure??t[0]?.failure??Qc(t)??we}function ri(t,e,n){let r=X0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>G0(r,n.part,o,i)),r]}function G0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
 spanId:xe(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:kt(i),attributes:{
 ...Ue("TOOL",n.input,void 0),[w.toolKind]:Zc(n.tool)},events:xt(i,s)}}function si(t){let e=t.filter(n=>n!==void 0);return e.
-length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function G0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function V0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
-"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function V0(t,e){let{completed:n,failure:r}=e.message,
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function q0(t,e){let{completed:n,failure:r}=e.message,
 s=Et(e),o=si([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed?.time??o??e.message.created:o??n??t.closed?.
-time??e.message.created}function q0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
-attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function H0(t,e,n){let r=Rc(t,e,n),s=t[e]?.
+time??e.message.created}function H0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
+attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function K0(t,e,n){let r=Rc(t,e,n),s=t[e]?.
 call.setup?.parameters;return{[y.tools]:r?.map(dc),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.
 topP,"gen_ai.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function oi(t,e,n,r){let s=e[n];if(s===
-void 0||!G0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,V0(o,i)),c=qc(o,
+void 0||!V0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,q0(o,i)),c=qc(o,
 i),p=i.firstToken===void 0?void 0:i.firstToken-d,h=Xo(i),{messages:m,leftOut:g}=Ac(e,n,r);return{traceId:t.trace,spanId:xe(
 t.trace,a.id,"model"),parentSpanId:t.parent,name:[a.provider,a.model].filter(S=>S!==void 0).join("/")||"model",start:d,end:u,
-status:kt(c),attributes:{...Ue("CHAT_MODEL",{messages:m},fs(tt({...h,text:Tt(i)}),a.finish)),...$a(a),...H0(e,n,r),[L.agentName]:a.
+status:kt(c),attributes:{...Ue("CHAT_MODEL",{messages:m},fs(tt({...h,text:Tt(i)}),a.finish)),...$a(a),...K0(e,n,r),[L.agentName]:a.
 agent,[w.messageId]:a.id,"opencode.input.messages_left_out":g,[w.finishReason]:a.finish===void 0?void 0:Ho(a.finish),[w.
-variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...q0(i),
-...xt(c,u)]}}function K0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
-0?void 0:e.reduce((n,r)=>n+r,0)}function J0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
+variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...H0(i),
+...xt(c,u)]}}function J0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
+0?void 0:e.reduce((n,r)=>n+r,0)}function Q0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
 patterns},o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,
-{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var Q0=new Map([
-["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function Zc(t){return Q0.get(t)??t}function Z0(t){return{
+{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var Z0=new Map([
+["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function Zc(t){return Z0.get(t)??t}function Y0(t){return{
 [L.toolCallId]:t.callID,[w.toolKind]:Zc(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.e\
 xit_code":t.exitCode??void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.t\
 ool.diff":t.diff,"opencode.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attach\
-ments":t.attachments?.map(e=>({...e}))}}function Y0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
+ments":t.attachments?.map(e=>({...e}))}}function X0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
 max(o,Ge(r)?r.end??s.last:e.closed?.time??s.last),a=Hc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==
 void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:xe(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
-tool,start:o,end:i,status:kt(a),attributes:{...Ue("TOOL",r.input,r.output),...Z0(r),"opencode.tool.waited_ms":K0(d)},events:[
-...J0(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...xt(a,i)]}}var jn="opencode",X0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function ai(t,e,n){let r=t.sessions.get(e.sessionID)?.info,
-s=r?.title,[o]=e.calls.values();return ii({[w.version]:r?.version,[w.sessionTitle]:s===void 0||X0.test(s)?void 0:s,"open\
-code.parent.session_id":r?.parentID,"opencode.parent.trace_id":tE(t,eE(e)??e.sessionID,n),"opencode.cwd":o?.message.cwd??
-r?.directory})}function eE(t){for(let{part:e}of t.parts.values())if(e.type==="text"&&e.reports!==void 0)return e.reports}
-function tE(t,e,{experimentId:n}){let r=t.links.get(e)?.at(-1),s=r===void 0?void 0:Pe(t,r.exchange);return s===void 0?t.
+tool,start:o,end:i,status:kt(a),attributes:{...Ue("TOOL",r.input,r.output),...Y0(r),"opencode.tool.waited_ms":J0(d)},events:[
+...Q0(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...xt(a,i)]}}var jn="opencode",eE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function ai(t,e,n){let r=t.sessions.get(e.sessionID)?.info,
+s=r?.title,[o]=e.calls.values();return ii({[w.version]:r?.version,[w.sessionTitle]:s===void 0||eE.test(s)?void 0:s,"open\
+code.parent.session_id":r?.parentID,"opencode.parent.trace_id":nE(t,tE(e)??e.sessionID,n),"opencode.cwd":o?.message.cwd??
+r?.directory})}function tE(t){for(let{part:e}of t.parts.values())if(e.type==="text"&&e.reports!==void 0)return e.reports}
+function nE(t,e,{experimentId:n}){let r=t.links.get(e)?.at(-1),s=r===void 0?void 0:Pe(t,r.exchange);return s===void 0?t.
 startedBy.get(e):`tr-${sn(n,s.sessionID,s.id)}`}function ii(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&
 r[1]!=="");return Object.fromEntries(n.map(([r,s])=>[r,ct(s,e)]))}function di(t){if(t.command!==void 0)return t.command.
 name;for(let{part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Yc(t){let e=[
-...new Set(t)].filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function nE(t){let e=t.flatMap(n=>[...n.
+...new Set(t)].filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function rE(t){let e=t.flatMap(n=>[...n.
 calls.values()]);return Yc(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join(
-"/")))}function rE(t){let e=t.flatMap(n=>[...n.calls.values()]);return Yc(e.flatMap(n=>nn(n).map(({part:r})=>r.tool)))}function ui(t){
+"/")))}function sE(t){let e=t.flatMap(n=>[...n.calls.values()]);return Yc(e.flatMap(n=>nn(n).map(({part:r})=>r.tool)))}function ui(t){
 return t===void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"openc\
 ode.diff.lines_removed":t.reduce((e,n)=>e+n.deletions,0)}}function ci(t){return Object.fromEntries(Object.entries(ui(t)).
-map(([e,n])=>[e,String(n)]))}function on(t,e,n,r,s){let o=te(t,e),i=ke(o),a=Zo(e),c=(i!==void 0&&(s!==void 0||nt(t,e))?Tt(
+map(([e,n])=>[e,String(n)]))}function on(t,e,n,r,s){let o=ne(t,e),i=ke(o),a=Zo(e),c=(i!==void 0&&(s!==void 0||nt(t,e))?Tt(
 i):void 0)??s?.status.message,p=s===void 0?o:[e,...Me(t,e)],h=p.reduce((m,g)=>m+g.notUnderstood,0);return{traceId:n,state:s===
 void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??tn(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:
 {requestPreview:ct(a,_.preview)},...c===void 0?{}:{responsePreview:ct(c,_.preview)},metadata:ii({...r.environment,...ai(
 t,e,r),[y.session]:e.sessionID,[y.user]:r.user,[y.sourceName]:jn,[w.messageId]:e.id},_.metadata),tags:{[y.traceName]:jn,
-...ii({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:di(e),[w.model]:nE(p),...s===void 0?{}:{[w.outcome]:Un(o),[w.
-tools]:rE(p),[w.notUnderstood]:h===0?void 0:String(h)}},_.tag),...s===void 0?{}:ci(e.user?.diffs),...e.isReverted?{[w.reverted]:"\
+...ii({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:di(e),[w.model]:rE(p),...s===void 0?{}:{[w.outcome]:Un(o),[w.
+tools]:sE(p),[w.notUnderstood]:h===0?void 0:String(h)}},_.tag),...s===void 0?{}:ci(e.user?.diffs),...e.isReverted?{[w.reverted]:"\
 true"}:{}}}}function Ot(t,e){return sn(e.experimentId,t.sessionID,t.id)}function fi(t,e,n){return{state:t,turn:e,trace:Ot(e,n),inputs:n.
 inputs??"new"}}function li({turn:t,trace:e},n){return xe(e,n.id,n===t?"turn":"agent")}function ys(t,e){return ps(e)?xe(t.
-trace,e.id,"compaction"):li(t,B(t.state,e)??e)}function sE(t,e){let n=ms(t.state,e);return n?.link!==void 0?xe(t.trace,n.
+trace,e.id,"compaction"):li(t,B(t.state,e)??e)}function oE(t,e){let n=ms(t.state,e);return n?.link!==void 0?xe(t.trace,n.
 link.partID,"tool"):ys(t,n?.exchange??t.turn)}function tf(t,e,n){let r=$n(t).map(({call:i})=>i.message.completed),s=t.map(
-i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,si([...r,...o,...s])??n)}function oE(t){let e=(t??[]).map(n=>n.patch??
+i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,si([...r,...o,...s])??n)}function iE(t){let e=(t??[]).map(n=>n.patch??
 "").filter(n=>n!=="");return e.length===0?void 0:x(e.join(`
-`),_.patch)}function pi(t){return{...ui(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:oE(t)}}function iE(t){let n=$n(
+`),_.patch)}function pi(t){return{...ui(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:iE(t)}}function aE(t){let n=$n(
 t).flatMap(({call:s})=>Et(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
-void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function aE(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Me(s,o)].reduce(
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function dE(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Me(s,o)].reduce(
 (d,u)=>d+u.notUnderstood,0);return{...Fa(jn,o.sessionID,r.user),...ai(s,o,r),...pi(o.user?.diffs),[w.command]:di(o),"ope\
-ncode.command.arguments":o.command?.arguments,"opencode.todos":iE(e),"opencode.model_calls":n.filter(dE).length,[w.notUnderstood]:a===
-0?void 0:a}}function dE(t){return t.attributes[y.spanType]==="CHAT_MODEL"}function uE(t,e,n,r){let[s]=e;if(s===void 0)return;
+ncode.command.arguments":o.command?.arguments,"opencode.todos":aE(e),"opencode.model_calls":n.filter(uE).length,[w.notUnderstood]:a===
+0?void 0:a}}function uE(t){return t.attributes[y.spanType]==="CHAT_MODEL"}function cE(t,e,n,r){let[s]=e;if(s===void 0)return;
 let o=s===t.turn,i=ke(e),a=[...s.unanswered??[],s].flatMap(m=>vc(m)??[]),d=i===void 0?void 0:Tt(i),u=tn(s),c=tf(e,n,u),p=ni(
-e),h=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:li(t,s),...o?{}:{parentSpanId:sE(t,s)},name:o?jn:h??"\
+e),h=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:li(t,s),...o?{}:{parentSpanId:oE(t,s)},name:o?jn:h??"\
 subagent",start:u,end:c,status:kt(p),attributes:{...Ue("AGENT",a.length===0?void 0:{messages:a},d===void 0?void 0:fs(tt(
 {text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[y.messageFormat]:"openai",[L.agentName]:h,[w.mode]:i?.message.
-mode,[w.messageId]:s.id,[w.outcome]:Un(e),...o?aE(t,e,n,r):{[w.sessionId]:s.sessionID}},events:xt(p,c)}}function cE(t,e,n){
+mode,[w.messageId]:s.id,[w.outcome]:Un(e),...o?dE(t,e,n,r):{[w.sessionId]:s.sessionID}},events:xt(p,c)}}function fE(t,e,n){
 let r=ke([e]),s=r===void 0?void 0:Tt(r),o=tn(e),i=tf([e],n,o),a=ni([e]),d=ls(e),u=d?.auto??!1,c=B(t.state,e)??e;return{traceId:t.
 trace,spanId:xe(t.trace,e.id,"compaction"),parentSpanId:li(t,c),name:"compaction",start:o,end:i,status:kt(a),attributes:{
-...Ue("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:xt(a,i)}}function fE(t,e,n){
+...Ue("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:xt(a,i)}}function lE(t,e,n){
 let r=e[n];if(r===void 0)return[];let s={trace:t.trace,parent:ys(t,r.exchange)},o=oi(s,e,n,t.inputs),i=Et(r.call).flatMap(
-a=>ri(s,r,a));return o===void 0?i:[o,...i]}function Xc(t,e,n,r){let s=te(t.state,e),o=$n(s),i=s.flatMap(u=>{let c=o.flatMap(
-(p,h)=>p.exchange===u?fE(t,o,h):[]);return ps(u)?[...c,cE(t,u,c)]:c}),a=[...n,...i],d=uE(t,s,a,r);return d===void 0?i:[...i,
-d]}function nf(t,e,n,r,s){let o=fi(t,e,s),i=$n(te(t,B(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:ys(
+a=>ri(s,r,a));return o===void 0?i:[o,...i]}function Xc(t,e,n,r){let s=ne(t.state,e),o=$n(s),i=s.flatMap(u=>{let c=o.flatMap(
+(p,h)=>p.exchange===u?lE(t,o,h):[]);return ps(u)?[...c,fE(t,u,c)]:c}),a=[...n,...i],d=cE(t,s,a,r);return d===void 0?i:[...i,
+d]}function nf(t,e,n,r,s){let o=fi(t,e,s),i=$n(ne(t,B(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:ys(
 o,n)},u=oi(d,i,a,o.inputs);return u===void 0?[]:[u]}function rf(t,e,n,r,s){let o=fi(t,e,s);return ri({trace:o.trace,parent:ys(
 o,n.exchange)},n,r)}function sf(t,e,n){let r=fi(t,e,n),o=Me(t,e).filter(i=>B(t,i)===i).sort((i,a)=>ef(t,a)-ef(t,i)).flatMap(
 i=>Xc(r,i,[],n));return[...o,...Xc(r,e,o,n)]}function ef(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=ms(
@@ -1498,7 +1499,7 @@ values()].map(i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.siz
 sessions.delete(i)}}return s}function af(t,e){t.revertedElsewhere.add(e),rt(t.revertedElsewhere,ie.ended)}function bs(t,e,n,r){
 let s=t.exchanges.get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:mi(t,e),calls:new Map,live:!1,prompted:!1,
 announced:!1,notUnderstood:0,superseded:!1,joins:!1,isReverted:!1,isRemoved:!1};return t.exchanges.set(e,o),t.owners.set(
-e,o),lE(t),o}function lE(t){let e=0;for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=ie.history))for(let n of[...t.
+e,o),pE(t),o}function pE(t){let e=0;for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=ie.history))for(let n of[...t.
 exchanges.values()]){if(e<=ie.history)return;n.live||(st(t,n),e-=1)}}function mi(t,e){let n=t.earlyParts.get(e)??new Map;
 return t.earlyParts.delete(e),n}function df(t,e){let n=t.earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.
 earlyParts.set(e,r),rt(t.earlyParts,ie.earlyParts),r}function Ss(t,e){t.finished.delete(e),t.finished.add(e),rt(t.finished,
@@ -1515,19 +1516,19 @@ return!e.live||Qo(t,e)||B(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==v
 !1}function vt(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Pe(t,s);if(o===void 0)t.sessions.
 get(s.sessionID)?.idle===!0&&st(t,s);else if(kc(t,o))r.push(Es(t,o,n));else if(o.announced&&nt(t,o)){let i=Ot(o,n),a=on(
 t,o,i,n);r.push({traceId:i,info:a,spans:[],final:!1})}}return r}function Es(t,e,n){let r=Me(t,e);for(let d of r){e.superseded&&
-(d.superseded=!0);let u=B(t,d)??d;u===e||e.closed===void 0||Cn(te(t,u))&&(u.closed=e.closed)}let s=sf(t,e,n),o=s.at(-1),
+(d.superseded=!0);let u=B(t,d)??d;u===e||e.closed===void 0||Cn(ne(t,u))&&(u.closed=e.closed)}let s=sf(t,e,n),o=s.at(-1),
 i=Ot(e,n),a=on(t,e,i,n,o);lf(t,[e,...r],`tr-${i}`);for(let d of r)st(t,d);return st(t,e),ff(t,e,a,o),{traceId:i,info:a,spans:s,
 final:!0}}function Ts(t,e,n,r){return e.filter(o=>hi(t,o)).map(o=>{let i=[o,...Me(t,o)].filter(u=>B(t,u)===u),a=t.sessions.
-get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>Cn(te(t,u))))for(let u of te(t,o))u.closed=n;return Es(t,o,
-r)})}function gf(t,e,n){let r=[...t.exchanges.values()].filter(s=>hi(t,s)&&nt(t,s));return r.flatMap((s,o)=>{let i=pE(t,
-s);return o>=r.length-pf.most&&i>e-pf.longest?[]:Ts(t,[s],{time:i,why:Jc},n)})}function pE(t,e){let n=e.opened;for(let{calls:r}of[
+get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>Cn(ne(t,u))))for(let u of ne(t,o))u.closed=n;return Es(t,o,
+r)})}function gf(t,e,n){let r=[...t.exchanges.values()].filter(s=>hi(t,s)&&nt(t,s));return r.flatMap((s,o)=>{let i=mE(t,
+s);return o>=r.length-pf.most&&i>e-pf.longest?[]:Ts(t,[s],{time:i,why:Jc},n)})}function mE(t,e){let n=e.opened;for(let{calls:r}of[
 e,...Me(t,e)])for(let{message:s,parts:o}of r.values()){n=Math.max(n,s.completed??s.created);for(let i of o.values())n=Math.
 max(n,i.last)}return n}function yi({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function hf(t,e){t.info={...t.info,tags:{...t.info.
-tags,...e}}}function yf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...mE(t,e.id,
-r),...gE(t,e,n)]}function mE(t,e,n){let r=[...t.ended].filter(([,a])=>a.sessionID===e),s=q(t,e).filter(a=>B(t,a)===a),o=bf(
+tags,...e}}}function yf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...gE(t,e.id,
+r),...hE(t,e,n)]}function gE(t,e,n){let r=[...t.ended].filter(([,a])=>a.sessionID===e),s=q(t,e).filter(a=>B(t,a)===a),o=bf(
 [...r.map(([a])=>a),...s.map(({id:a})=>a)],n),i=(a,d)=>n===void 0?d:a>=(o??n);for(let a of s)a.isReverted=i(a.id,a.isRemoved);
 return r.flatMap(([a,d])=>{let u=i(a,d.isRemoved);return u===d.isReverted?[]:(d.isReverted=u,hf(d,{[w.reverted]:String(u)}),
-[yi(d)])})}function bf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function gE(t,{
+[yi(d)])})}function bf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function hE(t,{
 id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=ae(t,e),a=[...i].filter(
 u=>r===void 0||u<r);for(let u of a)i.delete(u);let d=a.map(u=>wf(e,u,!1,o));return r===void 0||s!==void 0?d:[...d,...Sf(
 t,e,[r],o)]}function Sf(t,e,n,r){let s=ae(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
@@ -1542,130 +1543,130 @@ kind){case"retry":for(let n of q(t,e.sessionID)){let{time:r,attempt:s,message:o,
 message:o,next:i})}return;case"failure":for(let n of q(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
 let{name:n,arguments:r}=e;ae(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":cf(t,e.prompt);return;case"\
-given":{let{messages:n,leftOut:r}=e;ae(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":SE(t,e.sessionID,e.
+given":{let{messages:n,leftOut:r}=e;ae(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":wE(t,e.sessionID,e.
 tools);return;case"summarised":for(let n of q(t,e.sessionID)){let r=ks(n);r?.requested===void 0||r.message.summary!==!0||
 (r.setup={...r.setup,given:{messages:[e.message],leftOut:0}})}return;case"todos":for(let n of q(t,e.sessionID))n.live&&!n.
 superseded&&(n.todos={todos:e.todos,time:e.time});return;case"system":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(
 n)===!0))return;ae(t,e.sessionID).system=e.system;return;case"definition":uf(t,e.definition);return;case"parameters":ae(
-t,e.sessionID).parameters=e.parameters;return;case"request":bE(t,e.sessionID,e.messageID,e.time);return;case"asked":yE(t,
+t,e.sessionID).parameters=e.parameters;return;case"request":SE(t,e.sessionID,e.messageID,e.time);return;case"asked":bE(t,
 e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replied":for(let n of t.exchanges.values()){let s=[...n.calls.values()].
 flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"\
-unknown":hE(t,e.sessionID)}}function hE(t,e){let n=[...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===
-e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function yE(t,{messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);
-return s!==void 0&&n!==""?s:void 0}function bE(t,e,n,r){let s=ae(t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.
+unknown":yE(t,e.sessionID)}}function yE(t,e){let n=[...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===
+e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function bE(t,{messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);
+return s!==void 0&&n!==""?s:void 0}function SE(t,e,n,r){let s=ae(t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.
 system,delete s.parameters,delete s.given;let u=t.exchanges.get(n),c=u===void 0?void 0:ks(u);if(u===void 0||c===void 0)return;
 c.requested??=r;let p=new Set([...s.info.deniedTools??[],...u.user?.deniedTools??[]]),h=[...d.values()].filter(W=>!p.has(
 W.name)),m=c.message.summary===!0||h.length===0,g=c.message.summary===!0?void 0:a,k={system:o,parameters:i,tools:m?void 0:
-h,given:g};c.setup??=wE(t,u,k)}function SE(t,e,n){let r=n.map(s=>gi(t,`call ${s.name}`,s));for(let s of q(t,e)){let o=ks(
-s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}function wE(t,e,n){let{system:r,tools:s}=n;for(let o of te(t,B(
+h,given:g};c.setup??=EE(t,u,k)}function wE(t,e,n){let r=n.map(s=>gi(t,`call ${s.name}`,s));for(let s of q(t,e)){let o=ks(
+s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}function EE(t,e,n){let{system:r,tools:s}=n;for(let o of ne(t,B(
 t,e)??e))for(let{setup:i}of o.calls.values())xf(i?.system,r)&&(r=i?.system),xf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,
-tools:s}}function xf(t,e){return t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function vf(t,e,n){switch(e.kind){case"session":return xE(t,e.session,n);case"session-removed":return _E(t,e.sessionID,e.
-time,n);case"turns":return Ef(t,e.sessionID,e.messageIDs,n);case"status":return kE(t,e,n);case"message":return OE(t,e.message,
-n);case"message-removed":return Tf(t,e.messageID),RE(t,e.messageID,e.time,n);case"part":return IE(t,e.part,e.time,n);case"\
+tools:s}}function xf(t,e){return t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function vf(t,e,n){switch(e.kind){case"session":return OE(t,e.session,n);case"session-removed":return DE(t,e.sessionID,e.
+time,n);case"turns":return Ef(t,e.sessionID,e.messageIDs,n);case"status":return xE(t,e,n);case"message":return vE(t,e.message,
+n);case"message-removed":return Tf(t,e.messageID),_E(t,e.messageID,e.time,n);case"part":return AE(t,e.part,e.time,n);case"\
 part-removed":return t.earlyParts.get(e.messageID)?.delete(e.partID),Af(t,e.messageID)?.delete(e.partID),[];case"resumed":
-for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return EE(t,e,n);case"\
+for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return TE(t,e,n);case"\
 close":return Ts(t,[...t.exchanges.values()],{time:e.time,why:we},n);case"retry":case"failure":case"delta":case"command":case"\
 hidden":case"given":case"tools":case"summarised":case"todos":case"system":case"definition":case"parameters":case"request":case"\
-asked":case"replied":case"unknown":return Of(t,e),[]}}function EE(t,e,n){let{message:r}=e;if(t.finished.has(r.id))return[];
+asked":case"replied":case"unknown":return Of(t,e),[]}}function TE(t,e,n){let{message:r}=e;if(t.finished.has(r.id))return[];
 if(e.kind==="stored")return If(t,r)?[]:(bs(t,r.id,r.sessionID,r.created).live=!0,[]);let s=bs(t,r.id,r.sessionID,r.created);
 s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,{part:i,first:e.time,last:e.
-time});s.joins||=TE(t,s);let o=ae(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,[...gf(
-t,e.time,n),...Bn(t,s,n)]}function TE(t,e){if(t.sessions.get(e.sessionID)?.idle!==!1||e.parts.size===0)return!1;for(let{
+time});s.joins||=kE(t,s);let o=ae(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,[...gf(
+t,e.time,n),...Bn(t,s,n)]}function kE(t,e){if(t.sessions.get(e.sessionID)?.idle!==!1||e.parts.size===0)return!1;for(let{
 part:n}of e.parts.values())if(n.type!=="text"||!n.synthetic)return!1;return q(t,e.sessionID).some(n=>n.id<e.id&&n.live&&
-!n.superseded)}function kE(t,{sessionID:e,status:n,time:r},s){let o=n==="idle";ae(t,e).idle=o;let i=q(t,e);if(o){for(let d of i)
+!n.superseded)}function xE(t,{sessionID:e,status:n,time:r},s){let o=n==="idle";ae(t,e).idle=o;let i=q(t,e);if(o){for(let d of i)
 d.rested??=r;return vt(t,i,s)}let a=i.sort(Pn).at(-1);return a===void 0?[]:Bn(t,a,s)}function Bn(t,e,n){if(e.announced||
 !e.live||e.user===void 0||e.parts.size===0)return[];let r=t.sessions.get(e.sessionID);if(r?.described!==!0||r.idle!==!1&&
 e.calls.size===0)return[];if(Pe(t,e)!==e)return[];e.announced=!0;let s=Ot(e,n);return[{traceId:s,info:on(t,e,s,n),spans:[],
-final:!1}]}function xE(t,e,n){let r=ae(t,e.id),s=!r.described,o=yf(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);
+final:!1}]}function OE(t,e,n){let r=ae(t,e.id),s=!r.described,o=yf(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);
 if(r.info={...r.info,...Object.fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)
 return o;let a=q(t,e.id),d=a.flatMap(u=>Bn(t,u,n));return[...o,...d,...vt(t,a,n)]}function If(t,e){let n=t.sessions.get(
-e.sessionID)?.info.created;return n!==void 0&&e.created<n}function OE(t,e,n){if(t.finished.has(e.id))return kf(t,e);let r=e.
+e.sessionID)?.info.created;return n!==void 0&&e.created<n}function vE(t,e,n){if(t.finished.has(e.id))return kf(t,e);let r=e.
 role==="user"?e.id:e.parentID;if(t.finished.has(r)||t.exchanges.get(r)?.live!==!0&&If(t,e))return Ss(t,e.id),t.earlyParts.
 delete(e.id),[];let s=bs(t,r,e.sessionID,e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},
 [...Bn(t,s,n),...vt(t,[s],n)];let o=s.calls.get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===
 void 0&&e.completed===void 0&&(s.live=!0);let i=o===void 0?{message:e,parts:mi(t,e.id),retries:[],asked:[]}:{...o,message:e};
-if(s.calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())Rf(t,s,u);let a=o===void 0?vE(
-t,s):[];return[...e.completed===void 0?[]:_f(t,s,n,u=>nf(t,u,s,i,n)),...vt(t,[...a,s],n)]}function vE(t,e){let n=B(t,e)??
+if(s.calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())Rf(t,s,u);let a=o===void 0?IE(
+t,s):[];return[...e.completed===void 0?[]:_f(t,s,n,u=>nf(t,u,s,i,n)),...vt(t,[...a,s],n)]}function IE(t,e){let n=B(t,e)??
 e,r=q(t,e.sessionID).filter(d=>d.id<e.id).sort(Pn),s=r.filter(d=>d.id<n.id&&B(t,d)!==n),o=r.filter(d=>d.calls.size===0&&
 d.failure===void 0&&!d.superseded),i=ke(s.filter(d=>!d.superseded));n===e&&i?.message.finish==="tool-calls"&&(e.follows=
 i);for(let d of s)d.superseded=!0;for(let d of o)d.announced||st(t,d);let a=o.filter(({live:d})=>d);return a.length>0&&(e.
-unanswered=a),s}function Af(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function IE(t,e,n,r){
-if(t.finished.has(e.messageID))return[];let s=Af(t,e.messageID)??df(t,e.messageID),o=s.get(e.id);if(o!==void 0&&AE(e,o.part))
+unanswered=a),s}function Af(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function AE(t,e,n,r){
+if(t.finished.has(e.messageID))return[];let s=Af(t,e.messageID)??df(t,e.messageID),o=s.get(e.id);if(o!==void 0&&RE(e,o.part))
 return[];let i={part:e,first:Math.min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);
 if(a===void 0)return[];if(Rf(t,a,e),e.messageID===a.id)return Bn(t,a,r);let d=a.calls.get(e.messageID);return e.type==="\
 tool"&&d?.requested!==void 0&&(d.firstToken??=n),d===void 0||e.type!=="tool"||!Ge(e)?[]:[..._f(t,a,r,c=>rf(t,c,{exchange:a,
-call:d},{part:e,seen:i},r)),...vt(t,[a],r)]}function AE(t,e){return e.type==="tool"?Ge(e)&&!(t.type==="tool"&&Ge(t)):e.type===
+call:d},{part:e,seen:i},r)),...vt(t,[a],r)]}function RE(t,e){return e.type==="tool"?Ge(e)&&!(t.type==="tool"&&Ge(t)):e.type===
 "text"||e.type==="reasoning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function Rf(t,e,n){if(n.type!=="tool"||n.
 childSessionID===void 0)return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.
 messageID,partID:n.id}),t.links.set(n.childSessionID,r))}function _f(t,e,n,r){let s=Pe(t,e);if(s?.live!==!0||t.sessions.
 get(s.sessionID)?.described!==!0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Ot(s,n);return[{traceId:i,
-info:on(t,s,i,n),spans:o,final:!1}]}function RE(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0||nt(
+info:on(t,s,i,n),spans:o,final:!1}]}function _E(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0||nt(
 t,Pe(t,s)??s))return[];if(s.id===e){if(s.announced&&Pe(t,s)===s)return s.closed={time:n,why:we},[Es(t,s,r)];st(t,s)}else
-s.calls.delete(e),t.owners.delete(e),Ss(t,e);return[]}function _E(t,e,n,r){let s={time:n,why:Kc},o=q(t,e),i=Ts(t,o,s,r),
-a=q(t,e),d=a.filter(u=>Cn(te(t,B(t,u)??u)));for(let u of d)u.closed=s;return i.push(...vt(t,a,r)),q(t,e).length===0&&t.sessions.
-delete(e),i}var PE=300,ME=10,CE=256,LE="info",xs=class{#e;#t;#r;#n=new Map;#s=new Te(CE);#o=new Map;constructor(e){this.#t=e,this.#r=
+s.calls.delete(e),t.owners.delete(e),Ss(t,e);return[]}function DE(t,e,n,r){let s={time:n,why:Kc},o=q(t,e),i=Ts(t,o,s,r),
+a=q(t,e),d=a.filter(u=>Cn(ne(t,B(t,u)??u)));for(let u of d)u.closed=s;return i.push(...vt(t,a,r)),q(t,e).length===0&&t.sessions.
+delete(e),i}var ME=300,CE=10,LE=256,$E="info",xs=class{#e;#t;#r;#n=new Map;#s=new Te(LE);#o=new Map;constructor(e){this.#t=e,this.#r=
 e.context,this.#e=of(e.context.joinsLate)}learn(e){this.#r={...this.#r,environment:e}}observe(e){e.kind==="resumed"&&this.#i(
 e);for(let n of vf(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(Wa(n.traceId,n.tags),!1):this.#d(n)}#i({messageIDs:e,
 seen:n}){let[r=""]=e;e.forEach(s=>{this.#s.add(s)}),n===void 0?this.#o.delete(r):this.#o.set(r,n)}async close(){let e=performance.
-now()+PE;for(;this.hasOpenTurns&&performance.now()<e;)await NE(ME);this.closeNow()}get hasOpenTurns(){return mf(this.#e)}closeNow(){
+now()+ME;for(;this.hasOpenTurns&&performance.now()<e;)await PE(CE);this.closeNow()}get hasOpenTurns(){return mf(this.#e)}closeNow(){
 this.observe({kind:"close",time:Date.now()})}#d({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(
-e)??this.#u();for(let g of n)i.totals.add(g),i.seen=Math.max(i.seen,g.end);let a=$E(r),d=this.#g(r,i.totals),{seen:u}=i,
+e)??this.#u();for(let g of n)i.totals.add(g),i.seen=Math.max(i.seen,g.end);let a=FE(r),d=this.#g(r,i.totals),{seen:u}=i,
 c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||r.state!=="IN_PROGRESS"?[]:this.#c(i,c),...this.#f(i,
 this.#a(n,r,a)),...this.#l(i,d,s,c)];if(s&&this.#o.delete(r.metadata[w.messageId]??""),s?this.#n.delete(e):this.#n.set(e,
 i),p.length===0)return;let m=s&&this.#s.has(r.metadata[w.messageId]??"")?p.map(g=>({...g,resumed:!0})):p;this.#t.recorder.
 record(m,s||o)}#u(){return{digests:new Map,totals:new hs,seen:0}}#c(e,n){let r=wn(ja(n),!0);return bi(e,n.rootSpanId,r.text)?
 [r]:[]}#a(e,n,r){let s=this.#o.get(n.metadata[w.messageId]??"");return s===void 0?e:e.filter(({spanId:o,end:i})=>o===r||
 i>s)}#f(e,n){return n.filter(r=>bi(e,r.spanId,JSON.stringify(r))).map(r=>wn(this.#p(r)))}#l(e,n,r,s){let o=lr(n,r,s),i=`${o.
-text} ${s?.seen??""}`;return bi(e,LE,i)||r?[o]:[]}#p(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span\
+text} ${s?.seen??""}`;return bi(e,$E,i)||r?[o]:[]}#p(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span\
  ${e.spanId} could not be masked: its content is left out`),os(e)}}#g(e,n){let r=this.#m(e);return{...r,metadata:{...r.metadata,
 ...n.metadata()}}}#m(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} could not be mask\
-ed: its content is left out`),is(e)}}};function $E({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:
-xe(t,n,"turn")}function bi({digests:t},e,n){let r=DE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
-e,r),!0)}var jE=1e3;function BE(){try{return FE().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+ed: its content is left out`),is(e)}}};function FE({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:
+xe(t,n,"turn")}function bi({digests:t},e,n){let r=NE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
+e,r),!0)}var BE=1e3;function WE(){try{return UE().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
 r=>r!==void 0&&r!=="")}}function me(t){return t instanceof Error?t.stack??t.message:String(t)}function Os({directory:t,worktree:e,
-options:n,isShared:r}){let s=Dn(t,e),o={directory:t,worktree:e},i=eo(ft(UE(import.meta.url)),ft(s)),a=lt({...process.env},
+options:n,isShared:r}){let s=Dn(t,e),o={directory:t,worktree:e},i=eo(ft(jE(import.meta.url)),ft(s)),a=lt({...process.env},
 n,o,It=>ka(It)||i&&/^https?:/.test(It),r),d=pt(a),u=Zt(d.debug,d.stateDir);d.problems.forEach(u);let c=vu(d,()=>Ma(a),s,
 u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:h,release:m}=c,g=d.experimentId??"";u(`traci\
 ng to ${h.url}, experiment ${g}`);let S=ds({capture:d.capture,pattern:d.redactPattern});S.problem!==void 0&&u(S.problem);
-let{inputs:k}=d,W={experimentId:g,user:BE(),inputs:k,joinsLate:r},ve=new xs({context:W,recorder:p,mask:S,debug:u}),de=setTimeout(
-()=>{p.takeOverAll()},jE);return de.unref(),{tracer:ve,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
-[t,s,d]),release:()=>{clearTimeout(de),m()}}}function WE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=rs(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=ic(s.directory,
+let{inputs:k}=d,W={experimentId:g,user:WE(),inputs:k,joinsLate:r},ve=new xs({context:W,recorder:p,mask:S,debug:u}),de=setTimeout(
+()=>{p.takeOverAll()},BE);return de.unref(),{tracer:ve,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
+[t,s,d]),release:()=>{clearTimeout(de),m()}}}function zE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=rs(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=ic(s.directory,
 import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Bc({observe:c=>{i&&t.observe(c)},
 failed:c=>{r(`not traced: ${me(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
 {...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:h}=process;await e.flushAtExit(gs({pid:c,ppid:p,environment:h}))}catch(c){
 r(`not finished: ${me(c)}`)}finally{u()}}}}var Df=(t,e)=>{try{let{directory:n,worktree:r}=t,o=Os({directory:n,worktree:r,
-options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:WE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as tl}from"node:timers/promises";function Si(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:zE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as tl}from"node:timers/promises";function Si(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
 r,t,n)}function Nf(t,e){return typeof l(t)[e]=="function"}function Pf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
 t),i=f(l(e).version),a=f(l(n).directory),d=[...a===void 0?["ctx.location.directory"]:[],...Nf(s,"subscribe")?[]:["ctx.ev\
 ent.subscribe"],...Nf(o,"hook")?[]:["ctx.session.hook"]];if(a===void 0||d.length>0)return{version:i,missing:d};let{project:u}=l(
 n),c=async(p,h)=>{let m=await Si(o,p,[{sessionID:h}]);return l(m).data??m};return{directory:a,worktree:f(l(u).directory),
 version:i,options:l(r),subscribe:p=>Si(s,"subscribe",[{signal:p}]),beforeCall:async p=>await Si(o,"hook",["context",p]),
-session:p=>c("get",p),messages:p=>c("context",p)}}var zE=/title|compact|generate|summar/;function Mf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
-!zE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
-"").map(o=>x(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>GE(o,i)),parameters:VE(l(r.options)),given:e==="full"?qE(
-O(r.messages)):void 0}}}function GE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
-t,...r===void 0?{}:{description:x(r)},...s===void 0?{}:{parameters:I(s)}}}function VE(t){return{temperature:v(t.temperature),
-topP:v(t.topP),topK:v(t.topK),maxOutputTokens:v(t.maxOutputTokens)??v(t.maxTokens)}}function qE(t){let e=[],n=0,r=_.input;
-for(let s of t.toReversed()){let o=HE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
-leftOut:t.length-n}}function HE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+session:p=>c("get",p),messages:p=>c("context",p)}}var GE=/title|compact|generate|summar/;function Mf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!GE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>x(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>VE(o,i)),parameters:qE(l(r.options)),given:e==="full"?HE(
+O(r.messages)):void 0}}}function VE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:x(r)},...s===void 0?{}:{parameters:I(s)}}}function qE(t){return{temperature:v(t.temperature),
+topP:v(t.topP),topK:v(t.topK),maxOutputTokens:v(t.maxOutputTokens)??v(t.maxTokens)}}function HE(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=KE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function KE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
 d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:x(s.join(`
-`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>cs(Cf(d),JE(d)));if(t==="assis\
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>cs(Cf(d),QE(d)));if(t==="assis\
 tant"){let d=r.flatMap(c=>c.type==="reasoning"?f(c.text)??[]:[]),u=r.filter(c=>/^tool[-_]?call$/i.test(f(c.type)??""));return[
 tt({text:o,reasoning:d.length===0?void 0:x(d.join(`
-`)),toolCalls:u.map(KE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
+`)),toolCalls:u.map(JE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
 d.type);if(u===void 0||u==="text")return[];let c=f(d.filename)??f(d.name)??u,p=f(d.mime)??f(d.mediaType);return[{type:"t\
 ext",text:`[${p===void 0?c:`${c}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Ne(o)]:[Ne([...o===void 0?[]:[{type:"t\
-ext",text:o}],...a])]}function Cf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function KE(t){return{id:Cf(t),name:f(
-t.toolName)??f(t.name)??"unknown",input:I(t.input??t.args??{})}}function JE(t){let e=t.result??t.output??"",n=l(e).value??
-e;return typeof n=="string"?x(n):JSON.stringify(I(n))}var QE=/^(session|permission|form)\./;function Lf(t,e){let{type:n}=l(t);if(typeof n!="string"||!QE.test(n))return;let{id:r,
+ext",text:o}],...a])]}function Cf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function JE(t){return{id:Cf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:I(t.input??t.args??{})}}function QE(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?x(n):JSON.stringify(I(n))}var ZE=/^(session|permission|form)\./;function Lf(t,e){let{type:n}=l(t);if(typeof n!="string"||!ZE.test(n))return;let{id:r,
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
 let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
 time:R(o)??e}}function Ff({type:t,data:e,time:n}){switch(t){case"permission.asked":return $f(e.source,{id:f(e.id),subject:"permission",
-about:f(e.action)??f(e.permission)??"",patterns:ne(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
+about:f(e.action)??f(e.permission)??"",patterns:re(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
 tool:o}=l(r.metadata);if(s!=="question")return[];let i=O(r.fields).map(l).map(d=>f(d.description)??f(d.title)??""),a=x(i.
 join(`
 `));return $f(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return wi(f(e.requestID),f(e.reply),
-n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?ne(s).join(", "):String(s));return wi(f(
+n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?re(s).join(", "):String(s));return wi(f(
 e.id),r.join(`
 `),n)}case"form.cancelled":return wi(f(e.id),"reject",n);default:return}}function $f(t,{id:e,...n},r){let{messageID:s,id:o,
 callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:u=[],...c}=n,p={
@@ -1678,19 +1679,19 @@ if(n===void 0&&r===void 0)return;let s=v(e.status);return{name:n??"unknown",mess
 variant:f(e.variant)}}function Ei(t){let e=l(t),n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),
 i=o===void 0?r:`data:${n};base64,${o}`;return i?.startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?
 {mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.length,sha256:yn(i)}}function Is(t,e){let n=O(t).map(l),r=n.flatMap(
-i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.type==="file").map(Ei),o=r.some(i=>i!=="")?ZE(r):XE(e);return{output:o===
-void 0?void 0:x(o),...s.length===0?{}:{attachments:s}}}function ZE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}\
+i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.type==="file").map(Ei),o=r.some(i=>i!=="")?YE(r):eT(e);return{output:o===
+void 0?void 0:x(o),...s.length===0?{}:{attachments:s}}}function YE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}\
 
-${n}`)}var YE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function XE(t){
-let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!YE.has(r));return n.length===0?void 0:JSON.
+${n}`)}var XE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function eT(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!XE.has(r));return n.length===0?void 0:JSON.
 stringify(I(Object.fromEntries(n)))}function Ti(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
 void 0?[]:[{file:n,additions:G(e.additions),deletions:G(e.deletions),status:f(e.status),patch:x(f(e.patch)??"",_.patch)}]})}
 function Wn(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=Ti(t),d=u=>a.reduce((c,p)=>c+u(
 p),0);return{...v(n)===void 0?{}:{exitCode:v(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:x(o)},...i===
 void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:I(s)},...a.length===0?{}:{diff:x(a.map(
 u=>u.patch??"").join(`
-`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var eT=200;function zn(t,e,n){let r=O(t.toolCalls).
-slice(0,eT).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var tT=200;function zn(t,e,n){let r=O(t.toolCalls).
+slice(0,tT).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
 "error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:I(s.input??{}),status:d?"err\
 or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function Ce(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
 :${e}:${n}`,order:n,type:e,text:x(r),synthetic:o,ignored:!1,continuation:!1,...s}}var Gn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function ki(t,e){for(let n of t.keys()){if(t.size<=e)return;
@@ -1717,49 +1718,49 @@ ended":case"session.compaction.failed":{let o=e.compaction===void 0?zf(t,e):[],i
 return;e.isContinued=!0,e.compaction=void 0;let a=Oe(r.error),d={...i,...r.model===void 0?{}:an(r.model),completed:s,finish:a===
 void 0?"stop":void 0,cost:v(r.cost),tokens:Ke(r.tokens),failure:a},u=f(r.text),c={messageID:i.id,sessionID:i.sessionID},
 p={start:i.created,end:s};return[...o,...u===void 0?[]:[{kind:"part",time:s,part:Ce(c,"text",0,u,p)}],{kind:"message",time:s,
-message:d}]}default:return}}function zf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?tT(e):nT(t,e);if(i===
+message:d}]}default:return}}function zf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?nT(e):rT(t,e);if(i===
 void 0)return;let a={role:"user",id:i,sessionID:n,created:s},d={role:"assistant",id:`${i}:summary`,sessionID:n,parentID:i,
 created:s,summary:!0};return e.compaction=d,o||e.prompts.add(i),[{kind:"message",time:s,message:a},{kind:"part",time:s,part:{
 id:`${i}:compaction`,messageID:i,sessionID:n,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:s,message:d},{kind:"\
-request",time:s,sessionID:n,messageID:i}]}function tT(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
-1;let r=Vn(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function nT({type:t,id:e,data:n},r){let[s]=[
+request",time:s,sessionID:n,messageID:i}]}function nT(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
+1;let r=Vn(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function rT({type:t,id:e,data:n},r){let[s]=[
 ...r.waiting].find(([,i])=>i.type==="compaction")??[],o=f(n.inputID)??s;return o!==void 0&&r.waiting.delete(o),o!==void 0||
 t!=="session.compaction.started"||e===""?o:xi(e)}function Rs(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
 []:[Ce(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=Ei({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
 order:u+1,type:"file",file:c}});return[...i,...a]}function Vf({data:t},e){let n=Vn(e),r=f(t.assistantMessageID);if(n===void 0||r===void 0||e.steps.has(r))return!1;let{parentID:s,
 finish:o,failure:i}=n.message;return e.isContinued||s!==e.prompt?.id||i!==void 0?!1:o!=="tool-calls"&&n.tools.size===0}function qf(t,e){
-let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return rT(
-t,e,s,e.prompt.id);let o=e.steps.get(s)??oT(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return iT(t,o);let[,i="",...a]=n.
-split("."),d=a.join(".");switch(i){case"step":return aT(t,o,d,e);case"text":case"reasoning":return uT(t,o,i,d);case"tool":
-return fT(t,o,d,e);default:return cT(t,d)}}function rT(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=R(o.started)??i,d=e.steps.
+let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return sT(
+t,e,s,e.prompt.id);let o=e.steps.get(s)??iT(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return aT(t,o);let[,i="",...a]=n.
+split("."),d=a.join(".");switch(i){case"step":return dT(t,o,d,e);case"text":case"reasoning":return cT(t,o,i,d);case"tool":
+return lT(t,o,d,e);default:return fT(t,d)}}function sT(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=R(o.started)??i,d=e.steps.
 get(n),u={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??a,agent:f(o.agent),
 ...an(o.model),cwd:e.info.directory};d===void 0?qn(e,{message:u,began:new Map,tools:new Map,hasToken:!1}):d.message=u;let c=Bf(
-e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:sT(c,p),{kind:"reque\
-st",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}function sT({time:t,
+e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:oT(c,p),{kind:"reque\
+st",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}function oT({time:t,
 system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,sessionID:o,system:e}],
-...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function oT({sessionID:t,
+...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function iT({sessionID:t,
 time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,tools:new Map,hasToken:!1};
-return qn(n,i),i}function iT({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
-function aT({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?Oe(t.error)??
+return qn(n,i),i}function aT({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
+function dT({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?Oe(t.error)??
 {name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,finish:f(t.finish),cost:v(
-t.cost),tokens:Ke(t.tokens),failure:i},[...dT(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function dT(t,{
+t.cost),tokens:Ke(t.tokens),failure:i},[...uT(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function uT(t,{
 message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,message:{...r,diffs:[
-...s.values()]}}]}function uT({data:t,time:e},n,r,s){let o=G(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
+...s.values()]}}]}function cT({data:t,time:e},n,r,s){let o=G(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
 i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(t.text)??"";return[{kind:"\
-part",time:e,part:Ce({messageID:a,sessionID:d},r,o,c,u)}]}function cT({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
+part",time:e,part:Ce({messageID:a,sessionID:d},r,o,c,u)}]}function fT({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
 return;let s=Oe(e.error)?.message??"",o=R(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:G(e.attempt),message:s,next:o}]}
-function fT(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??lT(t,e,i),d=l(
-s.metadata??s.structured),u=pT(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of Ti(d))gT(r,p);return e.tools.
+function lT(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??pT(t,e,i),d=l(
+s.metadata??s.structured),u=mT(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of Ti(d))hT(r,p);return e.tools.
 set(i,u),u.status!==a.status||u.childSessionID!==a.childSessionID||u.nested!==a.nested||n==="input.started"?[{kind:"part",
-time:o,part:u}]:[]}function lT({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
-sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function pT(t,e,n,r,s){let o=t.
+time:o,part:u}]:[]}function pT({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
+sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function mT(t,e,n,r,s){let o=t.
 status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,order:Math.
-min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:mT(e.text)}:{}};case"called":{let i=I(e.input??
+min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:gT(e.text)}:{}};case"called":{let i=I(e.input??
 {});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Wn(n,t.
 sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:zn(n,t.nested,s)}}case"success":case"failed":{let i=r===
 "failed"?Oe(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
-"completed",...Is(e.content,n),...Wn(n,t.sessionID),error:a,failure:i,nested:zn(n,t.nested,s),end:s}}default:return}}function mT(t){
-let e=f(t);if(e===void 0)return{};try{return I(JSON.parse(e))}catch{return x(e)}}function gT(t,e){let n=t.diffs.get(e.file);
+"completed",...Is(e.content,n),...Wn(n,t.sessionID),error:a,failure:i,nested:zn(n,t.nested,s),end:s}}default:return}}function gT(t){
+let e=f(t);if(e===void 0)return{};try{return I(JSON.parse(e))}catch{return x(e)}}function hT(t,e){let n=t.diffs.get(e.file);
 t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:x([n?.patch,
 e.patch].filter(r=>r!==void 0).join(`
 `))})}function _s(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
@@ -1768,37 +1769,37 @@ completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{end
 ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.message}]}function Hf(t,e){let n=O(e).map(l),r=n.findLastIndex(({type:s,id:o})=>s==="user"&&f(o)!==void 0);return Jf(t,n.slice(Math.
 max(0,r)))}function Kf(t,e,{messageID:n,seen:r}){let s=O(e).map(l),o=s.findIndex(({type:S,id:k})=>S==="user"&&k===n);if(o<
 0)return[];let i=s.findIndex(({type:S},k)=>k>o&&S==="user"),a=new dn().of(t.id);a.info=t;let d=Jf(a,s.slice(o,i<0?void 0:
-i)),u=Math.max(r,...d.map(({time:S})=>S)),c=d.flatMap(S=>{if(S.kind!=="part"||S.part.type!=="tool"||hT(S.part))return[];
+i)),u=Math.max(r,...d.map(({time:S})=>S)),c=d.flatMap(S=>{if(S.kind!=="part"||S.part.type!=="tool"||yT(S.part))return[];
 let k={...S.part,status:"error",error:Ns.message,failure:Ns,end:u};return[{kind:"part",time:u,part:k}]}),p={kind:"failur\
 e",time:u,sessionID:t.id,failure:Ns},h={kind:"status",time:u,sessionID:t.id,status:"idle"},m=d.map(S=>S.kind==="resumed"?
-{...S,seen:r}:S),g=[...Ds(a,Ns,u),..._s(a,u)];return[...m,...c,p,...g,h]}var Ns={...we,ending:"interrupted"};function hT({
+{...S,seen:r}:S),g=[...Ds(a,Ns,u),..._s(a,u)];return[...m,...c,p,...g,h]}var Ns={...we,ending:"interrupted"};function yT({
 status:t}){return t==="completed"||t==="error"}function Jf(t,e){let n=t.info.id,[r]=e,s=f(r?.id);if(r?.type!=="user"||s===
 void 0)return[];let o=Qf(r)??0,i={role:"user",id:s,sessionID:n,created:o};As(t,i);let a=e.filter(({type:u})=>u==="assist\
 ant"),d=a.flatMap(u=>f(u.id)??[]);return[{kind:"resumed",time:o,messageIDs:[s,...d]},{kind:"prompt",time:o,message:i,parts:Rs(
-i,r,!1)},...a.flatMap(u=>yT(t,u,s))]}function Qf(t){return R(l(t.time).created)}function yT(t,e,n){let r=f(e.id),s=Qf(e);
+i,r,!1)},...a.flatMap(u=>bT(t,u,s))]}function Qf(t){return R(l(t.time).created)}function bT(t,e,n){let r=f(e.id),s=Qf(e);
 if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.id,parentID:n,created:s,agent:f(e.agent),
 ...an(e.model),cwd:t.info.directory},i=R(l(e.time).completed),a={...o,completed:i,finish:f(e.finish),cost:v(e.cost),tokens:Ke(
-e.tokens),failure:Oe(e.error)},d=bT(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return qn(t,{message:i===void 0?
+e.tokens),failure:Oe(e.error)},d=ST(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return qn(t,{message:i===void 0?
 o:a,began:new Map,tools:new Map(u.map(c=>[c.callID,c])),hasToken:!0}),[{kind:"message",time:s,message:o},...d.map(c=>({kind:"\
-part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"message",time:i,message:a}]]}function bT(t,e){
+part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"message",time:i,message:a}]]}function ST(t,e){
 let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.flatMap(s=>{let{type:o}=s;if(o==="text"||o===
 "reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:R(d.created),end:R(d.completed)};return[Ce(n,o,a,f(s.text)??"",
-u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[wT(s,i,t)]})}var ST={running:"running",completed:"completed",error:"\
-error"};function wT(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=R(s.created)??n.created,a=ST[f(r.status)??""]??
+u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[ET(s,i,t)]})}var wT={running:"running",completed:"completed",error:"\
+error"};function ET(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=R(s.created)??n.created,a=wT[f(r.status)??""]??
 "pending",d=R(s.ran),u=R(s.completed),c=a==="error"?Oe(r.error):void 0,{input:p}=r;return{id:`${n.id}:${e}`,order:i,messageID:n.
 id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p=="string"?x(p):I(p??{}),
 ...a==="completed"||a==="error"?Is(r.content,o):{},...Wn(o,n.sessionID),...c===void 0?{}:{failure:c,error:c.message},nested:zn(
-o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var ET=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
+o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var TT=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
 vated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),Zf=new RegExp("^session\\.(ste\
 p\\.(started|streamed|ended|failed)|(text|reasoning)\\.(started|delta|ended)|tool\\.(input\\.(started|delta|ended)|called|pr\
 ogress|success|failed)|retry\\.scheduled)$"),Ps=class{#e=new dn;#t;constructor(e){this.#t=e}addSetup(e,n){jf(this.#e.of(
 e),n)}needsPrompt({type:e,sessionID:n}){if(!Zf.test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&
-!TT(s)}restore(e,n,r){let s=this.#e.of(e),o=vs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
+!kT(s)}restore(e,n,r){let s=this.#e.of(e),o=vs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
 directory,version:this.#t,...Oi(o?.id===e?o:{}),...Oi({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let u=this.#r(
 s,r);return n.messages===void 0?u:[...u,...Hf(s,n.messages)]}restoreLeft(e,n,r){let{info:s,prompt:o}=this.#e.of(e);return o?.
 id===r.messageID?[]:Kf(s,n,r)}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.info;return[{kind:"sessio\
 n",time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e,o=this.#e.of(r);return n==="session.synthe\
-tic"&&(o.isContinued=!0),ET.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){
+tic"&&(o.isContinued=!0),TT.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){
 let{type:r}=e;if(Zf.test(r)){let s=this.#u(e,n),o=qf(e,n);return o===void 0?void 0:[...s,...o]}return r.startsWith("sess\
 ion.inbox.")||r.startsWith("session.input.")?this.#i(e,n):r.startsWith("session.execution.")?this.#c(e,n):r.startsWith("\
 session.compaction.")?Gf(e,n):r.startsWith("session.shell.")?Wf(e,n):r.startsWith("session.")?this.#s(e,n):Ff(e)}#s({type:e,
@@ -1828,9 +1829,9 @@ e",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.inter
 "shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},
 h={kind:"failure",time:i,sessionID:s,failure:p},m=Ds(n,p,i);return[h,...m,...this.#a(n,i),a]}default:return}return[...this.#a(
 n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=_s(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(
-({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function TT(t){
+({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function kT(t){
 for(let e of t.values())if(e.type==="user")return!0;return!1}function Oi(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);
-return Object.fromEntries(e)}var kT=250,xT=6e4,OT=5e3,Ve={places:8192,sessions:4096,unknown:256,waiting:4096},Hn="",Ms=class{#e;#t;#r=new Te(Ve.waiting);#n=new Map;#s=new Te(
+return Object.fromEntries(e)}var xT=250,OT=6e4,vT=5e3,Ve={places:8192,sessions:4096,unknown:256,waiting:4096},Hn="",Ms=class{#e;#t;#r=new Te(Ve.waiting);#n=new Map;#s=new Te(
 Ve.sessions);#o=new Map;#i=new Te(Ve.sessions);#d=new Te(Ve.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=
 new Ps(e.version)}own(e,n){let r=Lf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(
 o);if(i!==void 0&&i!==a&&(a===void 0||a===Hn||r.type==="session.moved")&&(a=this.#f(o,i)),a===void 0||this.#a(a))return r;
@@ -1843,7 +1844,7 @@ this.#t.addSetup(s,r.setup)}close(){this.#c=!0;for(let e of this.#o.keys())this.
 o=e===r||e!==Hn&&s(e,r);return this.#u.size>=Ve.unknown&&this.#u.clear(),this.#u.set(e,o),o}#f(e,n){let{places:r}=this.#e;
 r.set(e,n);for(let s of r.keys()){if(r.size<=Ve.places)break;r.delete(s)}return n}#l(e){this.#n.get(e)?.timers.forEach(clearTimeout),
 this.#n.delete(e)}#p(e){let{sessionID:n}=e,r=this.#n.get(n);if(r!==void 0){r.events.length<Ve.waiting?r.events.push(e):r.
-dropped+=1;return}let s=setTimeout(()=>{this.#g(n).catch(this.#e.failed)},kT),o=setTimeout(()=>{this.#y(n)},xT);s.unref(),
+dropped+=1;return}let s=setTimeout(()=>{this.#g(n).catch(this.#e.failed)},xT),o=setTimeout(()=>{this.#y(n)},OT);s.unref(),
 o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){if(this.#n.size<=Ve.unknown)break;
 this.#y(i)}}async#g(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Kn(r(e)),o=f(l(l(s).location).directory);
 o!==void 0&&!n.has(e)&&this.#f(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.places.get(e);if(!(n===void 0||r===void 0||
@@ -1862,37 +1863,37 @@ get(e)??[];this.#o.delete(e);for(let r of n)this.#b(r)}async#x(e,n){let{director
 [d,u]=await Promise.all([Kn(s(e)),n?Kn(o(e)):void 0]);if(!this.#c)try{let c={session:d,messages:u,directory:r};for(let p of this.#t.
 restore(e,c,Date.now()))i(p)}catch(c){a(c)}}async#T(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Kn(n(e));if(!(o===
 void 0||this.#c))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Kn(t){let e,n=new Promise(r=>{e=
-setTimeout(r,OT,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Yf=2e3,nl=300,vT=4096,IT=50,AT=10,Xf=Symbol.for(`opencode-mlflow.locations.${St}`);function Cs(){let t=Reflect.get(globalThis,
-Xf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Xf,e),e}function RT(t,e){
-return ft(t)===ft(e)}function _T(t,e){let{tracer:n,debug:r,inputs:s}=t,o=rs(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
+setTimeout(r,vT,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Yf=2e3,nl=300,IT=4096,AT=50,RT=10,Xf=Symbol.for(`opencode-mlflow.locations.${St}`);function Cs(){let t=Reflect.get(globalThis,
+Xf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Xf,e),e}function _T(t,e){
+return ft(t)===ft(e)}function DT(t,e){let{tracer:n,debug:r,inputs:s}=t,o=rs(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
 a=()=>i.at(-1)?.context??e,d=new Ms({directory:e.directory,version:e.version,inputs:s,places:Cs().places,observe:c=>{n.observe(
 c)},prompted:o.prompted,failed:c=>{r(`not traced: ${me(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
  of session ${c} dropped: nobody said where it is`)},session:c=>a().session(c),messages:c=>a().messages(c),left:c=>t.delivery.
-leftIn(c),isSame:RT});o.started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}
-function DT(t,e,n){let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());
+leftIn(c),isSame:_T});o.started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}
+function NT(t,e,n){let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());
 if(i===void 0)return;if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}if(i.id===""||r.hasTaken(i))return;let a=e.
-waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>vT&&e.waiting.
+waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>IT&&e.waiting.
 shift()}catch(i){o.debug(`not traced: ${me(i)}`)}}function rl({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(
 r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){n.debug(`not trace\
-d: ${me(d)}`)}i.waiting=[]}}async function NT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
-r.isAsking||o-Math.max(e,t.lastEvent)<IT;for(let o=e;o-e<nl&&s(o);o=performance.now())await tl(AT)}function sl(t){return[
-...Cs().locations.values()].filter(e=>e.directory===t)}async function PT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,
-delivery:i,key:a}=n;if(s.length>1?await tl(nl):await NT(t),rl(t,e),s.length>0)return;let{locations:d,places:u}=Cs();d.delete(
+d: ${me(d)}`)}i.waiting=[]}}async function PT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
+r.isAsking||o-Math.max(e,t.lastEvent)<AT;for(let o=e;o-e<nl&&s(o);o=performance.now())await tl(RT)}function sl(t){return[
+...Cs().locations.values()].filter(e=>e.directory===t)}async function MT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,
+delivery:i,key:a}=n;if(s.length>1?await tl(nl):await PT(t),rl(t,e),s.length>0)return;let{locations:d,places:u}=Cs();d.delete(
 a),r.close();let[c]=sl(t.directory);if(c===void 0)for(let[k,W]of u)W===t.directory&&u.delete(k);else t.isReplaced||(c.isReplaced=
 !1);o.closeNow();let{pid:p,ppid:h,env:m,argv:g}=process,S=gs({pid:p,ppid:h,environment:m,args:g});await i.flushAtExit(Math.
-min(S,Yf),Yf),n.release()}function MT(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).
-catch(()=>{})}function CT(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.
+min(S,Yf),Yf),n.release()}function CT(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).
+catch(()=>{})}function LT(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.
 signal);Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),u={context:e,waiting:[]};s.push(u),(async()=>{for(;;){
-let m=await d.next();if(m.done===!0||i.signal.aborted)return;DT(t,u,m.value)}})().catch(m=>{i.signal.aborted||o(`no more\
+let m=await d.next();if(m.done===!0||i.signal.aborted)return;NT(t,u,m.value)}})().catch(m=>{i.signal.aborted||o(`no more\
  events: ${me(m)}`)}).then(()=>{s.length>1&&rl(t,u)});let h=e.beforeCall(m=>{try{r.beforeCall(m,Date.now())}catch(g){o(`\
-not traced: ${me(g)}`)}});return h.catch(m=>{o(`what model calls are given is not traced: ${me(m)}`)}),async()=>{try{await PT(
-t,u)}catch(m){o(`not finished: ${me(m)}`)}finally{i.abort(),h.then(MT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
+not traced: ${me(g)}`)}});return h.catch(m=>{o(`what model calls are given is not traced: ${me(m)}`)}),async()=>{try{await MT(
+t,u)}catch(m){o(`not finished: ${me(m)}`)}finally{i.abort(),h.then(CT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
 function el({version:t,missing:e}){let{debug:n,stateDir:r}=pt(lt(process.env,{}));Zt(n,r)(`off: this OpenCode gives plug\
-ins no ${e.join(", ")}`),Lu(r,{at:Date.now(),opencode:t??null,missing:e})}function LT(t){let e=Pf(t);if("missing"in e){el(
+ins no ${e.join(", ")}`),Lu(r,{at:Date.now(),opencode:t??null,missing:e})}function $T(t){let e=Pf(t);if("missing"in e){el(
 e);return}let{directory:n,worktree:r,options:s}=e,o=Os({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;
-let{locations:i}=Cs(),a=i.get(o.key);a!==void 0&&o.release();let d=a??_T(o,e),u;try{u=CT(d,e)}catch(c){o.debug(`no event\
+let{locations:i}=Cs(),a=i.get(o.key);a!==void 0&&o.release();let d=a??DT(o,e),u;try{u=LT(d,e)}catch(c){o.debug(`no event\
 s: ${me(c)}`),el({version:e.version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}$u(o.stateDir);for(let c of sl(
-n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function ol(t){try{return Promise.resolve(LT(t))}catch{return Promise.
-resolve(void 0)}}function UT(){let[,t]=process.argv;if(t===void 0||!FT)return!1;try{return il(t)===il($T(import.meta.url))}catch{return!1}}
-UT()&&sc(process.argv.slice(2));var al=Symbol.for("opencode-mlflow.server"),QN={id:"opencode-mlflow",server:((t,e)=>(Reflect.
-set(globalThis,al,!0),Df(t,e))),setup:t=>Reflect.has(globalThis,al)?Promise.resolve(void 0):ol(t)};export{QN as default};
+n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function ol(t){try{return Promise.resolve($T(t))}catch{return Promise.
+resolve(void 0)}}function jT(){let[,t]=process.argv;if(t===void 0||!UT)return!1;try{return il(t)===il(FT(import.meta.url))}catch{return!1}}
+jT()&&sc(process.argv.slice(2));var al=Symbol.for("opencode-mlflow.server"),ZN={id:"opencode-mlflow",server:((t,e)=>(Reflect.
+set(globalThis,al,!0),Df(t,e))),setup:t=>Reflect.has(globalThis,al)?Promise.resolve(void 0):ol(t)};export{ZN as default};

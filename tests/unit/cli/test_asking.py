@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
-from bootstrap.cli import asking
 from bootstrap.cli.asking import confirm
 from bootstrap.core.errors import WRONG_USE, UsageError
 from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
@@ -61,20 +59,3 @@ def test_on_a_terminal(tmp_path: Path, keys: list[str], told: str) -> None:
         terminal.wait_for("Delete it?")
         terminal.press(*keys)
         terminal.wait_for(told)
-
-
-def test_a_long_question_is_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def answer(question: str, **_: object) -> bool:
-        asked.append(question)
-        return True
-
-    monkeypatch.setattr(asking, "is_possible", lambda: True)
-    monkeypatch.setattr(click, "confirm", answer)
-    monkeypatch.setenv("COLUMNS", "60")
-    words = "The prompts and answers of this project would be sent there. Send them there?"
-    confirm(words, yes=False, as_json=False, again=AGAIN)
-    lines = asked[0].splitlines()
-    assert max(map(len, lines)) <= 52
-    assert " ".join(lines) == words

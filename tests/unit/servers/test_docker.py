@@ -172,7 +172,9 @@ def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.docker
 def test_engine_that_does_not_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path / 'none.sock'}")
-    assert "is not running" in docker.detect().reason
+    found = docker.detect()
+    assert "is not running" in found.reason
+    assert found.fix == "Start it there, or type: unset DOCKER_HOST"
 
 
 @pytest.mark.docker

@@ -65,7 +65,7 @@ def test_without_a_terminal_it_is_one_line(capsys: pytest.CaptureFixture[str]) -
 )
 def test_a_command_stays_in_one_piece(command: str) -> None:
     text = f"The server does not run, and nothing is sent. Start it: {command}; it takes a moment."
-    lines = broken(text, 58)
+    lines = broken(text, max(31, len(command) + 2))
     assert " ".join(lines) == text
     assert sum(command in line for line in lines) == 1
 
