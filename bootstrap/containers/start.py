@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import secrets
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -99,6 +100,15 @@ def check(wanted: Wanted) -> None:
             f"Another program listens on port {wanted.publish} of this machine.",
             code="port_in_use",
             fix="Publish another one; to see what has it: ss -tlnp (Linux) or netstat -an",
+        )
+    found = wanted.project.stat()
+    is_others = sys.platform == "linux" and os.getuid() == 0 != found.st_uid
+    if is_others and not found.st_mode & stat.S_IWOTH:
+        raise UserError(
+            f"{wanted.project} belongs to another user, and root has no rights over others' files "
+            "in a container.",
+            code="not_writable",
+            fix=f"Type it as that user, or with: sudo -u '#{found.st_uid}'",
         )
     if not os.access(wanted.project, os.W_OK):
         raise UserError(

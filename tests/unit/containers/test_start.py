@@ -75,6 +75,17 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
     start.check(Wanted(tmp_path, publish=port))
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_root_in_a_project_of_another_user_is_told(tmp_path: Path) -> None:
+    os.chown(tmp_path, 1234, 1234)
+    with pytest.raises(UserError, match="belongs to another user") as caught:
+        start.check(Wanted(tmp_path))
+    assert caught.value.code == "not_writable"
+    assert "'#1234'" in caught.value.fix
+    tmp_path.chmod(0o777)
+    start.check(Wanted(tmp_path))
+
+
 def test_a_variable_that_is_not_set_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
