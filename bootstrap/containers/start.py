@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import secrets
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI
 from bootstrap.project import entries
-from bootstrap.servers import docker, token
+from bootstrap.servers import docker, ports, token
 from bootstrap.servers.base import Progress
 from bootstrap.servers.compose import ADDRESS, ComposeServer
 from bootstrap.servers.image import OPENCODE, check_disk, is_built
@@ -75,7 +76,7 @@ def check(wanted: Wanted) -> None:
 
     Raises:
         UsageError: The options do not fit each other, or the project is no folder of its own.
-        UserError: The project cannot be written, or a variable is not set.
+        UserError: The project cannot be written, a port is taken, or a variable is not set.
     """
     reach.hosts(wanted.allow)
     if wanted.allow and wanted.network != "models":
@@ -94,6 +95,21 @@ def check(wanted: Wanted) -> None:
             f"{wanted.project} is your home folder or above it: the container would see, and could "
             "change, all that is yours.",
             fix=f"Name a project's folder: {hints.command('shell', '~/code/app')}",
+        )
+    if wanted.publish is not None and not ports.is_free(wanted.publish, by_docker=True):
+        raise UserError(
+            f"Another program listens on port {wanted.publish} of this machine.",
+            code="port_in_use",
+            fix="Publish another one; to see what has it: ss -tlnp (Linux) or netstat -an",
+        )
+    found = wanted.project.stat()
+    is_others = sys.platform == "linux" and os.getuid() == 0 != found.st_uid
+    if is_others and not found.st_mode & stat.S_IWOTH:
+        raise UserError(
+            f"{wanted.project} belongs to another user, and root has no rights over others' files "
+            "in a container.",
+            code="not_writable",
+            fix=f"Type it as that user, or with: sudo -u '#{found.st_uid}'",
         )
     if not os.access(wanted.project, os.W_OK):
         raise UserError(
@@ -201,8 +217,10 @@ def as_caller() -> tuple[str, ...]:
     """Return as whom the container runs, so that files in the project are the caller's.
 
     Where the engine itself runs as the caller (rootless), root in a container is the caller. Where
-    it maps ids to others (``userns-remap``), this container is left out of that. Docker Desktop
-    gives shared files to whoever uses them.
+    it maps ids to others (``userns-remap``), this container is left out of that, and out of the
+    labels of SELinux where the engine sets them: it could read no file of the project, and other
+    labels for those files would outlast it (https://docs.docker.com/engine/storage/bind-mounts/).
+    Docker Desktop gives shared files to whoever uses them.
 
     Raises:
         UserError: The engine does not answer.
@@ -215,10 +233,11 @@ def as_caller() -> tuple[str, ...]:
             code="engine_unavailable",
             fix=detection.fix or "To see why, type: docker info",
         )
+    unlabelled = ("--security-opt=label=disable",) if "name=selinux" in asked.stdout else ()
     if "name=rootless" in asked.stdout:
-        return ("--user=0:0",)
-    me = f"--user={os.getuid()}:{os.getgid()}"
-    return (me, "--userns=host") if "name=userns" in asked.stdout else (me,)
+        return ("--user=0:0", *unlabelled)
+    unmapped = ("--userns=host",) if "name=userns" in asked.stdout else ()
+    return (f"--user={os.getuid()}:{os.getgid()}", *unmapped, *unlabelled)
 
 
 def _server(record: ProjectRecord) -> ComposeServer | None:

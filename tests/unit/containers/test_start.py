@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,10 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["name=seccomp,profile=default"], ["--user=ME"]),
         (["name=seccomp", "name=rootless", "name=cgroupns"], ["--user=0:0"]),
         (["name=userns"], ["--user=ME", "--userns=host"]),
+        (["name=selinux", "name=cgroupns"], ["--user=ME", "--security-opt=label=disable"]),
+        (["name=selinux", "name=rootless"], ["--user=0:0", "--security-opt=label=disable"]),
     ],
-    ids=["as root", "rootless", "ids mapped"],
+    ids=["as root", "rootless", "ids mapped", "SELinux", "SELinux, rootless"],
 )
 def test_files_in_the_project_are_the_callers(
     engine: Path, options: list[str], expected: list[str]
@@ -61,6 +64,26 @@ def test_options_that_do_not_fit(tmp_path: Path, wanted: dict[str, object], mess
     with pytest.raises(UsageError, match=message) as caught:
         start.check(Wanted(tmp_path, **wanted))  # type: ignore[arg-type] # one of many
     assert "value" not in caught.value.message
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(UserError, match=f"listens on port {port}") as caught:
+            start.check(Wanted(tmp_path, publish=port))
+    assert caught.value.code == "port_in_use"
+    start.check(Wanted(tmp_path, publish=port))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_root_in_a_project_of_another_user_is_told(tmp_path: Path) -> None:
+    os.chown(tmp_path, 1234, 1234)
+    with pytest.raises(UserError, match="belongs to another user") as caught:
+        start.check(Wanted(tmp_path))
+    assert caught.value.code == "not_writable"
+    assert "'#1234'" in caught.value.fix
+    tmp_path.chmod(0o777)
+    start.check(Wanted(tmp_path))
 
 
 def test_a_variable_that_is_not_set_is_named(
