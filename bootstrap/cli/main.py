@@ -394,7 +394,7 @@ def run_command(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
 def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
     def work(progress: Progress) -> Result:
         from bootstrap.commands.shell import shell  # noqa: PLC0415 - only where used
-        from bootstrap.containers.start import Wanted  # noqa: PLC0415 - the same
+        from bootstrap.containers.wanted import Wanted  # noqa: PLC0415 - the same
 
         # `make` has one variable for several.
         several = {

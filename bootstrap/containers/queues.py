@@ -14,7 +14,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from bootstrap.containers import own, service
-from bootstrap.containers.start import Wanted, made
+from bootstrap.containers.start import made
+from bootstrap.containers.wanted import Wanted
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import run_all
 from bootstrap.core.registry import ProjectRecord
@@ -72,7 +73,7 @@ def read(
 ) -> tuple[OnVolume, ...] | None:
     """Return what waits on volumes of this user; None where Docker does not answer.
 
-    While a container of a project runs, it sends what waits, and nothing is read.
+    While a container has the volume, it sends what waits, and nothing is read.
 
     Args:
         volumes: Their names; by default those of all projects.
@@ -94,7 +95,8 @@ def _read(project: str, volume: str, deadline: float) -> OnVolume:
     def left() -> float:
         return max(0.1, deadline - time.monotonic())
 
-    if own.running(Path(project), left()):
+    used = docker.quick("ps", "--quiet", "--filter", f"volume={volume}", timeout=left())
+    if used is not None and used.stdout.strip():
         return OnVolume(project, volume)
     name = token_hex(4)
     try:

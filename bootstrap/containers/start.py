@@ -13,22 +13,21 @@ import os
 import platform
 import re
 import secrets
-import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap.containers import own, reach, repository, service
+from bootstrap.containers import mounts, own, reach, repository, service
+from bootstrap.containers.wanted import Wanted
 from bootstrap.core import hints, paths, run_command
-from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI
 from bootstrap.project import entries
-from bootstrap.servers import docker, ports, token
+from bootstrap.servers import docker, token
 from bootstrap.servers.base import Progress
 from bootstrap.servers.compose import ADDRESS, ComposeServer
 from bootstrap.servers.image import OPENCODE, check_disk, is_built
@@ -37,98 +36,7 @@ DETACH = "ctrl-^,ctrl-_"
 """Docker keeps back the first key of what detaches from a container: no key that OpenCode uses."""
 OF_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "LANG", "LC_ALL", "TZ", "CI")
 """Variables that programs look at for what they show."""
-OF_CONFIGURATION = {"node_modules", "package.json", "package-lock.json", "bun.lock", ".gitignore"}
-"""What OpenCode has installed beside the user's configuration; the image has its own."""
-OF_HOME = (".claude/CLAUDE.md", ".claude/skills", ".agents/skills")
-"""What else OpenCode reads of a user's: https://opencode.ai/docs/rules, https://opencode.ai/docs/skills."""
-INSTRUCTIONS = "AGENTS.md"
-FILES = ("MLFLOW_TRACKING_SERVER_CERT_PATH", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
-"""Settings of the plugin with the path of a file."""
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_SEEN = ("bind source path does not exist", "invalid mount config", "mounts denied")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to start.
-
-    Attributes:
-        project: The folder, resolved.
-        command: The program and its arguments; empty for OpenCode's terminal interface.
-        network: What it may reach.
-        env: Names of variables of this environment that it gets.
-        allow: Further hosts for ``models``.
-        dockerfile: The project's own, whose image is used instead of ours.
-        publish: A port that is published on 127.0.0.1 under the same number.
-    """
-
-    project: Path
-    command: tuple[str, ...] = ()
-    network: reach.Network = "open"
-    env: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-    dockerfile: Path | None = None
-    publish: int | None = None
-
-
-def check(wanted: Wanted) -> None:
-    """Check what does not need Docker.
-
-    Raises:
-        UsageError: The options do not fit each other, or the project is no folder of its own.
-        UserError: The project cannot be written, a port is taken, or a variable is not set.
-    """
-    reach.hosts(wanted.allow)
-    if wanted.allow and wanted.network != "models":
-        raise UsageError(
-            f"--allow is for --network models, and this is {wanted.network}.",
-            fix="Leave --allow out, or add: --network models",
-        )
-    if wanted.publish is not None and wanted.network != "open":
-        raise UsageError(
-            f"With --network {wanted.network} no port can be published: nothing reaches the "
-            "container.",
-            fix="Leave --publish out, or use --network open",
-        )
-    if repository.holds_home(wanted.project):
-        raise UsageError(
-            f"{wanted.project} is your home folder or above it: the container would see, and could "
-            "change, all that is yours.",
-            fix=f"Name a project's folder: {hints.command('shell', '~/code/app')}",
-        )
-    if wanted.publish is not None and not ports.is_free(wanted.publish, by_docker=True):
-        raise UserError(
-            f"Another program listens on port {wanted.publish} of this machine.",
-            code="port_in_use",
-            fix="Publish another one; to see what has it: ss -tlnp (Linux) or netstat -an",
-        )
-    found = wanted.project.stat()
-    is_others = sys.platform == "linux" and os.getuid() == 0 != found.st_uid
-    if is_others and not found.st_mode & stat.S_IWOTH:
-        raise UserError(
-            f"{wanted.project} belongs to another user, and root has no rights over others' files "
-            "in a container.",
-            code="not_writable",
-            fix=f"Type it as that user, or with: sudo -u '#{found.st_uid}'",
-        )
-    if not os.access(wanted.project, os.W_OK):
-        raise UserError(
-            f"{wanted.project} is read-only for you, and OpenCode works in it.",
-            code="not_writable",
-            fix=f"Give yourself write permission: chmod u+w {hints.quoted(wanted.project)}",
-        )
-    for name in wanted.env:
-        if not _NAME.fullmatch(name):
-            raise UsageError(
-                f"--env takes the name of a variable, and {name.partition('=')[0]!r} has more.",
-                fix="Set the variable in your shell, and give its name only",
-            )
-        if name not in os.environ:
-            raise UserError(
-                f"The variable {name} is not set, so it cannot be passed.",
-                code="setting_invalid",
-                fix=f"Type: export {name}=…",
-            )
 
 
 def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
@@ -191,8 +99,8 @@ def made(
             f"--env=USER={_login()}",
             service.mount("bind", given, "/mnt/given"),
             service.mount("volume", volume, "/home"),
-            *_mounts(wanted.project),
-            *_certificates(values),
+            *mounts.of_project(wanted.project),
+            *mounts.certificates(values),
             *attached,
             *(
                 (f"--publish=127.0.0.1:{wanted.publish}:{wanted.publish}",)
@@ -342,7 +250,7 @@ def _settings(project: Path, record: ProjectRecord, server: ComposeServer | None
     values.pop("MLFLOW_OPENCODE_STATE_DIR", None)  # a folder of this machine
     values["MLFLOW_EXPERIMENT_ID"] = record.experiment_id
     if server and record.stack:
-        for name in FILES:
+        for name in mounts.FILES:
             values.pop(name, None)
         values |= {URI: f"http://{ADDRESS}", **token.credentials(record.stack)}
     return values
@@ -361,56 +269,6 @@ def _write(file: Path, wanted: Wanted, variables: Mapping[str, str]) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump(content, stream)
-
-
-def _mounts(project: Path) -> Iterator[str]:
-    """Yield what of this machine the container sees: the project, and what OpenCode reads."""
-    root = repository.root(project)
-    yield service.mount("bind", root, root)
-    if (git := repository.git_folder(root)) is not None and not git.is_relative_to(root):
-        yield service.mount("bind", git, git)
-    for folder in dict.fromkeys((root, project)):
-        file = (folder / INSTRUCTIONS).resolve()
-        if file.is_file() and file.is_relative_to(root):
-            yield service.mount("bind", file, file, read_only=True)
-    for path in _configuration():
-        if path.name not in OF_CONFIGURATION and _is_there(path):
-            yield service.mount("bind", path.resolve(), f"/mnt/config/{path.name}", read_only=True)
-    for name in OF_HOME:
-        if _is_there(path := Path.home() / name):
-            yield service.mount("bind", path.resolve(), f"/mnt/home/{name}", read_only=True)
-
-
-def _configuration() -> list[Path]:
-    """Return what is in the folder of the user's OpenCode configuration.
-
-    Raises:
-        UserError: It cannot be read.
-    """
-    folder = paths.opencode_config_dir()
-    try:
-        return sorted(folder.iterdir()) if folder.is_dir() else []
-    except OSError as error:
-        raise UserError(
-            f"{folder} cannot be read: {error.strerror or error}.",
-            code="not_readable",
-            fix=f"Give yourself access (sudo chown -R $(id -u) {hints.quoted(folder)}, if a "
-            "command with sudo has made it); OpenCode does not start with it either",
-        ) from error
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        path.stat()
-    except OSError:  # or in a folder that may not be entered
-        return False
-    return True
-
-
-def _certificates(values: Mapping[str, str]) -> Iterator[str]:
-    for file in {values[name] for name in FILES if name in values}:
-        if Path(file).is_file():
-            yield service.mount("bind", Path(file).resolve(), file, read_only=True)
 
 
 def _attached() -> tuple[str, ...]:

@@ -4,14 +4,12 @@ import csv
 import io
 import json
 import os
-import socket
 from pathlib import Path
 
 import pytest
 
 from bootstrap.containers import reach, service, start
-from bootstrap.containers.start import Wanted
-from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from tests.support.opencode import stand_in
 
@@ -50,51 +48,6 @@ def test_without_an_engine_it_says_so(engine: Path) -> None:
     assert "Start Docker" in caught.value.fix
 
 
-@pytest.mark.parametrize(
-    ("wanted", "message"),
-    [
-        ({"allow": ("llm.example.com",)}, "--allow is for"),
-        ({"network": "models", "allow": ("https://llm.example.com",)}, "not the name of a host"),
-        ({"network": "models", "allow": (".*",)}, "not the name of a host"),
-        ({"network": "none", "publish": 4096}, "no port can be published"),
-        ({"env": ("KEY=value",)}, "the name of a variable"),
-    ],
-)
-def test_options_that_do_not_fit(tmp_path: Path, wanted: dict[str, object], message: str) -> None:
-    with pytest.raises(UsageError, match=message) as caught:
-        start.check(Wanted(tmp_path, **wanted))  # type: ignore[arg-type] # one of many
-    assert "value" not in caught.value.message
-
-
-def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        with pytest.raises(UserError, match=f"listens on port {port}") as caught:
-            start.check(Wanted(tmp_path, publish=port))
-    assert caught.value.code == "port_in_use"
-    start.check(Wanted(tmp_path, publish=port))
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
-def test_root_in_a_project_of_another_user_is_told(tmp_path: Path) -> None:
-    os.chown(tmp_path, 1234, 1234)
-    with pytest.raises(UserError, match="belongs to another user") as caught:
-        start.check(Wanted(tmp_path))
-    assert caught.value.code == "not_writable"
-    assert "'#1234'" in caught.value.fix
-    tmp_path.chmod(0o777)
-    start.check(Wanted(tmp_path))
-
-
-def test_a_variable_that_is_not_set_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("NOT_SET", raising=False)
-    with pytest.raises(UserError, match="NOT_SET is not set") as caught:
-        start.check(Wanted(tmp_path, env=("NOT_SET",)))
-    assert caught.value.code == "setting_invalid"
-
-
 @pytest.mark.parametrize("name", ['a,"b', "c:d", "e\nf", "g\rh", " i ", "=j"])
 def test_nothing_in_a_path_ends_it(name: str) -> None:
     option = service.mount("bind", Path("/from", name), Path("/to", name), read_only=True)
@@ -102,15 +55,6 @@ def test_nothing_in_a_path_ends_it(name: str) -> None:
     assert list(csv.reader(io.StringIO(text, newline=""))) == [
         ["type=bind", f"source=/from/{name}", f"target=/to/{name}", "readonly"]
     ]
-
-
-@pytest.mark.parametrize("project", [".", "home"])
-def test_the_home_folder_is_no_project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: str
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    with pytest.raises(UsageError, match="your home folder or above it"):
-        start.check(Wanted(tmp_path / project))
 
 
 def test_a_key_that_is_not_known_is_not_left_out() -> None:
@@ -207,58 +151,3 @@ def test_a_dockerfile_that_cannot_be_built(
     with pytest.raises(UserError, match=message) as caught:
         start.image_of(file, None, lambda _: None)
     assert caught.value.code == code
-
-
-def test_of_the_user_it_sees_what_opencode_reads_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home, project = tmp_path / "home", tmp_path / "home" / "app"
-    configuration = home / ".config" / "opencode"
-    for folder in (
-        project,
-        configuration / "node_modules",
-        home / ".claude" / "skills",
-        home / ".ssh",
-    ):
-        folder.mkdir(parents=True)
-    (configuration / "opencode.json").touch()
-    (project / "AGENTS.md").touch()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
-    seen = list(start._mounts(project))  # noqa: SLF001 - as above
-    sources = [one.partition("source=")[2].partition(",")[0] for one in seen]
-    assert sources == [
-        str(project),
-        str(project / "AGENTS.md"),
-        str(configuration / "opencode.json"),
-        str(home / ".claude" / "skills"),
-    ]
-    assert [one.endswith(",readonly") for one in seen] == [False, True, True, True]
-
-
-def test_what_of_the_user_cannot_be_read_is_told_or_left_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    (tmp_path / ".claude").symlink_to(".claude")  # as a folder that may not be entered, for root
-    project = tmp_path / "app"
-    project.mkdir()
-    assert len(list(start._mounts(project))) == 1  # noqa: SLF001 - as above
-
-    def refused(_folder: Path) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    (tmp_path / ".config" / "opencode").mkdir(parents=True)
-    monkeypatch.setattr(Path, "iterdir", refused)
-    with pytest.raises(UserError, match=r"opencode cannot be read: Permission denied") as caught:
-        list(start._mounts(project))  # noqa: SLF001 - as above
-    assert caught.value.code == "not_readable"
-
-
-def test_a_certificate_is_seen_where_there_is_one(tmp_path: Path) -> None:
-    there = tmp_path / "ca.pem"
-    there.touch()
-    values = {"REQUESTS_CA_BUNDLE": str(there), "CURL_CA_BUNDLE": str(tmp_path / "gone.pem")}
-    (mount,) = start._certificates(values)  # noqa: SLF001 - as above
-    assert mount == f"--mount=type=bind,source={there},target={there},readonly"
