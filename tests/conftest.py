@@ -19,6 +19,11 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from bootstrap.core import hints
+from bootstrap.servers.base import local_server
+from bootstrap.testing import MlflowStack
+from bootstrap.testing.mlflow_stack import Running
+from bootstrap.testing.pytest_plugin import SHARED as OF_THE_PLUGIN
+from bootstrap.testing.workspace import Workspace
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
@@ -68,6 +73,8 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
     TOGETHER: Final = {
         "tests/e2e/test_many_projects.py": None,
         "tests/e2e/test_onboarding.py": None,
+        "tests/e2e/test_testing.py": None,
+        "tests/e2e/test_testing_opencode.py": None,
         "tests/integration/test_team.py": "asks who one is",
         "tests/integration/test_transports_auth.py": "asks who one is",
         "tests/integration/test_status.py": "file store",
@@ -114,6 +121,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def mlflow() -> str:
     """The URL of a real MLflow server, for tests that make experiments of their own in it."""
     return shared_server()
+
+
+@pytest.fixture(scope="session")
+def mlflow_stack(mlflow: str) -> MlflowStack:
+    """The same server, as those of other people's tests that run here find theirs."""
+    workspace = Workspace(Path(os.environ[OF_THE_PLUGIN])).make()
+    port = int(mlflow.rpartition(":")[2])
+    Running("process", port, local_server(port).version(), token="").write(workspace)
+    found = MlflowStack.attached(workspace)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

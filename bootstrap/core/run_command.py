@@ -19,6 +19,8 @@ Process: TypeAlias = "subprocess.Popen[bytes]"
 
 GOING = 5.0
 """Seconds that a server has to end by itself."""
+GRACE = 30.0
+"""Seconds that a session has to end after SIGTERM."""
 LONGEST = 8_000_000
 """Bytes that a program which is asked may print."""
 _PAUSE = 0.01
@@ -166,6 +168,49 @@ def serving(
             process.wait(GOING)
         except subprocess.TimeoutExpired:
             _kill(process)
+
+
+@contextlib.contextmanager
+def in_session(  # noqa: PLR0913 - what a process is started with
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    stdin: int | IO[bytes] = subprocess.DEVNULL,
+    stdout: int | IO[bytes] = subprocess.DEVNULL,
+    stderr: int | IO[bytes] = subprocess.DEVNULL,
+) -> Iterator[Process]:
+    """Run a command in a session of its own; end it, and what is left of its group, with the block.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    process = subprocess.Popen(  # noqa: S603 - as above
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            end_group(process)
+
+
+def end_group(process: Process) -> None:
+    """End a process that leads its group, and what is left of the group."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, sign)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def whole_message(finished: Finished) -> str:

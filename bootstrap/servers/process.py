@@ -84,14 +84,19 @@ class PidFile:
 
 
 class ProcessServer(ManagedServer):
-    """``compose/mlflow/serve.py``, detached, for one stack."""
+    """``compose/mlflow/serve.py``, detached, for one stack.
+
+    Args:
+        stack: The stack's name.
+        home: The folder of its data, pid file and log; by default in the user's own folders.
+    """
 
     engine: Engine = "process"
 
-    def __init__(self, stack: str) -> None:
+    def __init__(self, stack: str, home: Path | None = None) -> None:
         self._stack = stack
-        self._data = paths.stack_data_dir(stack)
-        state = paths.stack_state_dir(stack)
+        self._data = home / "data" if home else paths.stack_data_dir(stack)
+        state = home or paths.stack_state_dir(stack)
         self._pid_file = state / "mlflow.pid.json"
         self.log_file = state / "mlflow.log"
 
@@ -218,9 +223,13 @@ class ProcessServer(ManagedServer):
             return run_command.start(
                 [python, "-I", keeper, python, *self._arguments(port)],
                 cwd=self._data,
-                env=server_environment(os.environ, port, token.of(self._stack)),
+                env=self.environment(os.environ, port),
                 log=log,
             )
+
+    def environment(self, inherited: Mapping[str, str], port: int) -> dict[str, str]:
+        """Return the environment of the server, from that of this process."""
+        return server_environment(inherited, port, token.of(self._stack))
 
     def _arguments(self, port: int) -> list[str]:
         return [

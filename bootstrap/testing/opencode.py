@@ -1,0 +1,487 @@
+"""The real OpenCode in a home and a project of its own, with the plugin that traces it."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import re
+import shutil
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bootstrap.core import paths, run_command
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import duration, one_line
+from bootstrap.plugin import opencode as programs
+from bootstrap.testing import home, projects
+from bootstrap.testing.client import TIMEOUT, OpenCodeClient
+from bootstrap.testing.mlflow_stack import free_port
+from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
+from bootstrap.testing.traces import DEFAULT_TIMEOUT
+from bootstrap.testing.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from mlflow.entities import Trace
+    from typing_extensions import Self
+
+    from bootstrap.core.run_command import Process
+    from bootstrap.testing.answers import Json
+    from bootstrap.testing.client import Session
+    from bootstrap.testing.mlflow_stack import MlflowExperiment
+    from bootstrap.testing.scripted_model import ScriptedModel
+    from bootstrap.testing.terminal import Terminal
+
+PLUGIN = "plugin/dist/opencode-mlflow.js"
+TRIES = 4
+"""How often OpenCode is started for one turn at most."""
+TURNED_AWAY = re.compile("database is locked|Failed query: ")
+"""What OpenCode 1.18 says of its own database."""
+_POLL = 0.02
+_LOG_BYTES = 64 * 1024
+
+
+class NeverIdleError(UserError):
+    """OpenCode was not done in time."""
+
+
+@dataclass(frozen=True)
+class OpenCodeRun:
+    """What one ``opencode run --format json`` did.
+
+    Attributes:
+        opencode: Whose it was.
+        code: Its exit code; 1 when the turn failed.
+        events: The JSON objects that it printed, in order.
+        stderr: What it printed besides.
+        seconds: How long it took.
+    """
+
+    opencode: OpenCode
+    code: int
+    events: Sequence[Json]
+    stderr: str
+    seconds: float
+
+    @property
+    def session_id(self) -> str:
+        """The session that it ran in.
+
+        Raises:
+            AssertionError: It printed nothing.
+        """
+        for event in self.events:
+            return str(event["sessionID"])
+        raise AssertionError(f"OpenCode printed nothing (exit code {self.code}): {self.stderr}")
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        parts = [event["part"]["text"] for event in self.events if event["type"] == "text"]
+        return "".join(parts)
+
+    @property
+    def trace(self) -> Trace:
+        """The trace of this turn, once it is complete.
+
+        Raises:
+            AssertionError: It is not, in time.
+        """
+        mine = self.opencode.traces(session=self.session_id)
+        return mine[self.opencode.turns_before(self)]
+
+
+class OpenCode:
+    """The real OpenCode, which sees neither the user's configuration nor their environment.
+
+    It has a home and a copy of the project in a folder of its own, and the plugin installed in that
+    home: nothing of it is in the project. At the end of the ``with`` block its processes are ended
+    and the folder is deleted.
+
+    >>> with OpenCode(model, experiment, project={"AGENTS.md": "Be brief."}) as opencode:
+    ...     run = opencode.run("Say hello")
+    ...     print(run.text, run.trace.info.token_usage)
+
+    Args:
+        model: What it talks to; None where ``config`` configures providers.
+        experiment: Where its traces go; None: it is not traced.
+        project: Contents by path, or a folder, which is copied.
+        revision: A commit, tag or branch of the folder's git repository, instead of its files.
+        allow_dirty: Whether a revision may leave out changes that are not committed.
+        config: Added to the user's own OpenCode configuration in that home.
+        env: Variables on top of a clean environment, such as a provider's key.
+        program: The ``opencode`` to run; by default that on ``PATH``.
+        timeout: Seconds for a turn; one that takes longer is ended, and fails the test.
+
+    Attributes:
+        project: The folder of the project.
+        home: Its ``HOME``.
+        env: The environment of all that runs here.
+
+    Raises:
+        UserError: When made or entered: there is no OpenCode, or one that the plugin does not
+            support; the project cannot be used (:func:`bootstrap.testing.projects.make`); the
+            folder for temporary files cannot be written. Nothing is left.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is named at a call, and has a default
+        self,
+        model: ScriptedModel | None = None,
+        experiment: MlflowExperiment | None = None,
+        *,
+        project: projects.Source | None = None,
+        revision: str | None = None,
+        allow_dirty: bool = False,
+        config: Mapping[str, Any] | None = None,
+        env: Mapping[str, str] | None = None,
+        program: Path | str | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self.model = model
+        self.experiment = experiment
+        self.program = _program(program)
+        self.timeout = timeout
+        self._source = {} if project is None else project
+        self._revision, self._allow_dirty = revision, allow_dirty
+        self._config = dict(config or {})
+        self._workspace = Workspace.planned()
+        root = self._workspace.folder
+        self.home = root / "home"
+        self.project = root / "project"
+        self.env = {
+            **home.environment(root, self.program, own_models=model is not None),
+            **(experiment.variables if experiment else {}),
+            **(env or {}),
+        }
+        self._turns: Counter[str] = Counter()
+        self._before: dict[int, int] = {}
+        self._said = ""
+        self._start = ""
+
+    def start(self) -> Self:
+        """Make its folders; what ``with`` does at the beginning."""
+        self._workspace.make()
+        try:
+            home.make(self._workspace.folder, self._configuration())
+            projects.make(
+                self.project,
+                self._source,
+                self.env,
+                revision=self._revision,
+                allow_dirty=self._allow_dirty,
+            )
+            self._start = projects.head(self.project, self.env)
+        except BaseException:
+            self._workspace.remove()
+            raise
+        if self.model is not None:
+            self.model.places[str(self.project)] = "<project>"
+            self.model.places[str(self.home)] = "<home>"
+        return self
+
+    def stop(self) -> None:
+        """End its processes and delete its folders; what ``with`` does at the end."""
+        self._workspace.remove()
+
+    __enter__ = start
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it."""
+        self.stop()
+
+    def run(  # noqa: PLR0913 - the options that `opencode run` has
+        self,
+        prompt: str,
+        *,
+        session: str | None = None,
+        continue_: bool = False,
+        agent: str | None = None,
+        model: str | None = None,
+        command: str | None = None,
+        env: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> OpenCodeRun:
+        """Run one turn to its end with ``opencode run``.
+
+        A turn that fails is no error of this method: see :attr:`OpenCodeRun.code` and
+        :func:`~bootstrap.testing.assert_no_errors`.
+
+        Args:
+            prompt: What the user says; a command's arguments.
+            session: Go on in this session.
+            continue_: Go on in the last session.
+            agent: One of the project's or OpenCode's own primary agents.
+            model: ``provider/model``.
+            command: A slash command, without its slash.
+            env: Variables on top of :attr:`env`.
+            timeout: Seconds; by default those of this OpenCode.
+
+        Raises:
+            UnscriptedRequestError: The script had no answer to a request. OpenCode is ended.
+            NeverIdleError: It was not done in time, and is ended.
+            UserError: It ended before its turn began.
+        """
+        options = {"session": session, "agent": agent, "model": model, "command": command}
+        words = [str(self.program), "run", "--format", "json"]
+        words += [word for name, value in options.items() if value for word in (f"--{name}", value)]
+        words += ["--continue"] if continue_ else []
+        for _ in range(TRIES):
+            done = self._run([*words, "--", prompt], env or {}, timeout or self.timeout)
+            if not _was_turned_away(done):
+                break
+        if done.code and not done.events:
+            raise UserError(
+                f"OpenCode ended with {done.code} before its turn began: "
+                f"{one_line(done.stderr or self.log(5), 500)}",
+                code="opencode_unusable",
+                fix=f"Check its configuration (config=… and the project's opencode.json), "
+                f"{self.program} and its options.",
+            )
+        if done.events:
+            self._before[id(done)] = self._turns[done.session_id]
+            self._turns[done.session_id] += 1
+        return done
+
+    def turns_before(self, run: OpenCodeRun) -> int:
+        """Return how many turns a run's session had before it."""
+        return self._before[id(run)]
+
+    @contextlib.contextmanager
+    def serve(self) -> Iterator[OpenCodeClient]:
+        """Run ``opencode serve`` and give a client of it.
+
+        Raises:
+            UserError: It does not listen in time, or ends.
+        """
+        log = self._workspace.folder / "serve.log"
+        # 0 means OpenCode's default port.
+        words = [str(self.program), "serve", "--hostname", "127.0.0.1", "--port", str(free_port())]
+        with (
+            log.open("wb") as output,
+            run_command.in_session(
+                words, cwd=self.project, env=self.env, stdout=output, stderr=output
+            ) as process,
+        ):
+            yield _Served(self, self._listening(process, log))
+
+    @contextlib.contextmanager
+    def terminal(
+        self, *arguments: str, rows: int = ROWS, columns: int = COLUMNS
+    ) -> Iterator[Terminal]:
+        """Run the terminal interface in a terminal of its own.
+
+        Args:
+            arguments: Of ``opencode``.
+            rows: Of the terminal.
+            columns: Of the terminal.
+        """
+        with in_terminal(
+            [str(self.program), *arguments],
+            cwd=self.project,
+            env=self.env,
+            rows=rows,
+            columns=columns,
+            check=self.check,
+        ) as terminal:
+            yield terminal
+
+    def traces(
+        self,
+        count: int | None = None,
+        *,
+        session: str | None = None,
+        timeout: float = DEFAULT_TIMEOUT,
+    ) -> list[Trace]:
+        """Wait until the traces of all turns are complete; return them, oldest first.
+
+        Args:
+            count: How many there have to be, exactly. By default as many as prompts were sent by
+                :meth:`run` and clients of :meth:`serve`; it has to be given for turns that were
+                typed into a terminal.
+            session: Those of one session only.
+            timeout: Seconds.
+
+        Raises:
+            UnscriptedRequestError: The script had no answer to a request.
+            AssertionError: There are more, or they are not complete in time.
+        """
+        if self.experiment is None:
+            raise RuntimeError("this OpenCode is not traced: give it an experiment")
+        reader = self.experiment.reader
+        if count is not None:
+            return reader.wait(count, session=session, timeout=timeout, check=self.check)
+        sessions = [session] if session else list(self._turns)
+        found = [
+            trace
+            for one in sessions
+            for trace in reader.wait(
+                self._turns[one], session=one, timeout=timeout, check=self.check
+            )
+        ]
+        return sorted(found, key=lambda trace: int(trace.info.request_time))
+
+    def changed_files(self) -> list[str]:
+        """Return the paths of files that differ from the start, new ones too, ignored ones not."""
+        return projects.changed_files(self.project, self.env, self._start)
+
+    def log(self, lines: int = 100) -> str:
+        """Return the end of OpenCode's own log, and of what it printed besides its events."""
+        folder = self.home / ".local" / "share" / "opencode" / "log"
+        newest = sorted(folder.glob("*.log"), key=lambda one: one.stat().st_mtime)[-1:]
+        texts = [self._said, *map(_end_of, [*newest, self._workspace.folder / "serve.log"])]
+        return "\n".join("\n".join(text.splitlines()[-lines:]) for text in texts if text)
+
+    def check(self) -> None:
+        """Make sure that the model had an answer to every request.
+
+        Raises:
+            UnscriptedRequestError: It had not.
+        """
+        if self.model is not None:
+            self.model.check()
+
+    def prompted(self, session: Session) -> None:
+        """Expect one more trace of a session."""
+        self._turns[session.id] += 1
+
+    def never_idle(self, timeout: float) -> NeverIdleError:
+        """Return the error for a turn that takes too long."""
+        last = one_line(" | ".join(self.log(3).splitlines()), 600)
+        return NeverIdleError(
+            f"OpenCode was not done after {duration(timeout)}, and was ended. The end of its log: "
+            f"{last or '(empty)'}",
+            code="opencode_unusable",
+            fix="Give it longer (OpenCode(timeout=…)), or see what it waits for: OpenCode.log().",
+        )
+
+    def _configuration(self) -> Json:
+        base: Json = {
+            "$schema": "https://opencode.ai/config.json",
+            "share": "disabled",
+            "autoupdate": False,
+            **(self.model.opencode_config() if self.model is not None else {}),
+            **self._config,
+        }
+        if self.experiment is not None:
+            ours = paths.shipped(PLUGIN).as_uri()
+            base["plugin"] = [*self._config.get("plugin", ()), ours]
+        return base
+
+    def _run(self, words: Sequence[str], env: Mapping[str, str], timeout: float) -> OpenCodeRun:
+        begin = time.monotonic()
+        environment = {**self.env, **home.ONE_TURN, **env}
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+            with run_command.in_session(
+                words, cwd=self.project, env=environment, stdout=output, stderr=errors
+            ) as process:
+                is_late = False
+                while process.poll() is None and not is_late:
+                    self.check()
+                    is_late = time.monotonic() > begin + timeout
+                    time.sleep(_POLL)
+            output.seek(0)
+            errors.seek(0)
+            lines = output.read().decode("utf-8", "replace").splitlines()
+            self._said = errors.read().decode("utf-8", "replace")
+        if is_late:
+            raise self.never_idle(timeout)
+        self.check()
+        events = [json.loads(line) for line in lines if line.startswith("{")]
+        seconds = time.monotonic() - begin
+        return OpenCodeRun(self, process.returncode, events, self._said, seconds)
+
+    def _listening(self, process: Process, log: Path) -> str:
+        deadline = time.monotonic() + self.timeout
+        while True:
+            found = re.search(r"listening on (http\S+)", log.read_text(errors="replace"))
+            if found is not None:
+                return found[1]
+            has_ended = process.poll() is not None
+            if has_ended or time.monotonic() > deadline:
+                what = "ended" if has_ended else "does not listen"
+                raise UserError(
+                    f"`opencode serve` {what}: {one_line(self.log(5), 500)}",
+                    code="opencode_unusable",
+                    fix="Check its configuration, and that the machine has time for it.",
+                )
+            time.sleep(_POLL)
+
+
+class _Served(OpenCodeClient):
+    """A client of an OpenCode whose traces are waited for."""
+
+    def __init__(self, opencode: OpenCode, url: str) -> None:
+        super().__init__(url, opencode.timeout)
+        self._opencode = opencode
+
+    def request(self, method: str, path: str, body: Json | None = None) -> Any:  # noqa: ANN401 - JSON
+        try:
+            return super().request(method, path, body)
+        except TimeoutError as error:
+            raise self._opencode.never_idle(self.timeout) from error
+
+    def check(self) -> None:
+        self._opencode.check()
+
+    def prompted(self, session: Session) -> None:
+        self._opencode.prompted(session)
+
+
+def _program(wanted: Path | str | None) -> Path:
+    found = shutil.which(str(wanted or "opencode"))
+    if found is None:
+        raise UserError(
+            f"There is no {wanted or 'opencode on PATH'}.",
+            code="opencode_unusable",
+            fix="Install it (npm i -g opencode-ai), or say where it is: OpenCode(program=…).",
+        )
+    # Not resolved: npm's launcher is a link, beside the node that runs it.
+    program = Path(found).absolute()
+    _checked(program, program.stat().st_mtime_ns)
+    return program
+
+
+@functools.cache
+def _checked(program: Path, _changed: int) -> None:
+    """Make sure, once for a program and its last change, that it can be driven.
+
+    Raises:
+        UserError: It is too old, too new, or does not run.
+    """
+    known = programs.check(program)
+    if known.major > 1:
+        raise UserError(
+            f"{program} is OpenCode {known.version}, which bootstrap.testing cannot drive yet.",
+            code="opencode_unusable",
+            fix="Install OpenCode 1 (npm i -g opencode-ai@1), or name one: OpenCode(program=…).",
+        )
+
+
+def _was_turned_away(done: OpenCodeRun) -> bool:
+    """Return whether OpenCode ended before it said anything, as another one held its database.
+
+    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
+    several start at once on a machine that has much else to do. A user types the same again.
+    """
+    return done.code == 1 and not done.events and bool(TURNED_AWAY.search(done.stderr))
+
+
+def _end_of(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            stream.seek(max(0, path.stat().st_size - _LOG_BYTES))
+            return stream.read().decode("utf-8", "replace")
+    except OSError:
+        return ""

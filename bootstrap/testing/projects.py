@@ -1,0 +1,218 @@
+"""Disposable projects: from files, from a folder, or from a revision of a git repository."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Union
+
+from bootstrap.core import run_command
+from bootstrap.core.errors import UserError
+from bootstrap.core.run_command import last_line
+from bootstrap.core.text import one_line
+from bootstrap.testing import home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Source = Union["Mapping[str, str | bytes]", Path, str]
+"""Contents by path, or the path of a folder."""
+_HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+"""Nothing that a repository's configuration names runs here."""
+_IDENTITY = ("-c", "user.name=Sandbox", "-c", "user.email=sandbox@example.invalid")
+_START = "The project before the test"
+_OF_PACKAGES = "/.opencode/node_modules/\n/.opencode/package-lock.json\n/.opencode/.gitignore\n"
+_NAMED = 3
+"""How many files a message names."""
+
+
+def make(
+    folder: Path,
+    source: Source,
+    env: Mapping[str, str],
+    *,
+    revision: str | None = None,
+    allow_dirty: bool = False,
+) -> None:
+    """Make a project, a git repository whose last commit is its start.
+
+    Args:
+        folder: Where; it must not be there.
+        source: What is in it. Of a folder in a git repository: what git tracks, and what is new and
+            not ignored; of any other: everything.
+        env: Of git.
+        revision: Of the source's repository, instead of what lies in its folder.
+        allow_dirty: Whether a revision may leave out changes that are not committed.
+
+    Raises:
+        UserError: The source is no folder or cannot be read, is no repository, has no such revision
+            or changes that the revision would leave out; git is missing.
+    """
+    if not isinstance(source, (str, Path)):
+        if revision is not None:
+            raise UserError(
+                "A project from files has no revision.",
+                code="project_unusable",
+                fix="Name the folder of a git repository, or leave the revision out.",
+            )
+        _write(folder, source)
+        _begin(folder, env)
+        return
+    path = Path(source).expanduser().resolve()
+    if not path.is_dir():
+        raise UserError(
+            f"The project {path} does not exist or is no folder.",
+            code="project_unusable",
+            fix="Name a folder, or give its files: OpenCode(project={'name': 'content'}).",
+        )
+    if revision is not None:
+        _clone(path, folder, revision, env, allow_dirty=allow_dirty)
+    else:
+        _copy(path, folder, env)
+        _begin(folder, env)
+
+
+def changed_files(folder: Path, env: Mapping[str, str], start: str) -> list[str]:
+    """Return the paths of files that differ from a commit, new ones included, ignored ones not."""
+    changed = _git(folder, env, "diff", "--name-only", "--no-renames", "-z", start)
+    new = _git(folder, env, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path for path in (changed + new).split("\0") if path})
+
+
+def head(folder: Path, env: Mapping[str, str]) -> str:
+    """Return the commit that a project is at."""
+    return _git(folder, env, "rev-parse", "HEAD").strip()
+
+
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        path = (folder / name).resolve()
+        if folder.resolve() not in path.parents:
+            raise UserError(
+                f"{name!r} is not in the project.",
+                code="project_unusable",
+                fix="Give paths that are relative to the project.",
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _copy(source: Path, folder: Path, env: Mapping[str, str]) -> None:
+    listed = _run(source, env, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    try:
+        if listed.returncode == 0:
+            _copy_files(source, folder, filter(None, listed.stdout.split("\0")))
+        else:
+            shutil.copytree(source, folder, symlinks=True)
+    except (OSError, shutil.Error) as error:
+        raise UserError(
+            f"The project {source} cannot be copied: {one_line(str(error), 300)}",
+            code="not_readable",
+            fix="Give yourself permission to read it, and free some disk.",
+        ) from error
+
+
+def _copy_files(source: Path, folder: Path, names: Iterable[str]) -> None:
+    folder.mkdir(parents=True)
+    for name in names:
+        one = source / name
+        if not one.is_symlink() and (one.is_dir() or not one.exists()):
+            continue  # a submodule, or a file that was deleted
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(one, folder / name, follow_symlinks=False)
+
+
+def _begin(folder: Path, env: Mapping[str, str]) -> None:
+    if not (folder / ".git").exists():
+        _git(folder, env, "init", "--quiet", "--initial-branch=main")
+    _prepare(folder)
+    _git(folder, env, "add", "--all", "--force", ".")
+    _git(folder, env, *_commit())
+
+
+def _commit() -> tuple[str, ...]:
+    return (*_IDENTITY, "commit", "--quiet", "--allow-empty", "--no-verify", "--message", _START)
+
+
+def _clone(
+    source: Path, folder: Path, revision: str, env: Mapping[str, str], *, allow_dirty: bool
+) -> None:
+    found = _run(source, env, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if found.returncode != 0:
+        is_repository = _run(source, env, "rev-parse", "--git-dir").returncode == 0
+        what = f"has no revision {revision!r}" if is_repository else "is no git repository"
+        raise UserError(
+            f"The project {source} {what}.",
+            code="project_unusable",
+            fix="See which there are: git log --oneline --all. A clone of a CI service may hold "
+            "the newest only: fetch more of it."
+            if is_repository
+            else "Leave the revision out, and the folder is taken as it is.",
+        )
+    if not allow_dirty:
+        _refuse_dirty(source, revision, env)
+    top = Path(_git(source, env, "rev-parse", "--show-toplevel").strip())
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _git(folder.parent, env, "clone", "--quiet", "--no-checkout", str(top), str(folder))
+    _git(folder, env, "remote", "remove", "origin")
+    _git(folder, env, "checkout", "--quiet", "--detach", found.stdout.strip())
+    _prepare(folder)
+
+
+def _refuse_dirty(source: Path, revision: str, env: Mapping[str, str]) -> None:
+    dirty = [one[3:] for one in _git(source, env, "status", "--porcelain", "-z").split("\0") if one]
+    if not dirty:
+        return
+    names = ", ".join(dirty[:_NAMED]) + (" …" if len(dirty) > _NAMED else "")
+    raise UserError(
+        f"The project {source} has changes that revision {revision!r} would leave out: {names}.",
+        code="project_unusable",
+        fix="Commit or stash them, leave the revision out, or say allow_dirty=True.",
+    )
+
+
+def _prepare(folder: Path) -> None:
+    """Let OpenCode begin at once in a project with an ``.opencode`` folder.
+
+    Where something in there needs OpenCode's package, OpenCode installs that: it takes a while, and
+    the network.
+    """
+    with (folder / ".git" / "info" / "exclude").open("a", encoding="utf-8") as exclude:
+        exclude.write(_OF_PACKAGES)
+    own = folder / ".opencode"
+    if own.is_dir() and not _needs_packages(own):
+        home.stub_install(own)
+
+
+def _needs_packages(folder: Path) -> bool:
+    if (folder / "package.json").exists() or (folder / "node_modules").exists():
+        return True
+    return any(
+        re.search(r"""['"]@opencode-ai/plugin""", one.read_text("utf-8", "replace"))
+        for one in folder.rglob("*.[tjm]*s")
+        if one.is_file()
+    )
+
+
+def _run(folder: Path, env: Mapping[str, str], *arguments: str) -> run_command.Finished:
+    try:
+        return run_command.run(["git", *_HARMLESS, *arguments], cwd=folder, env=env)
+    except OSError as error:
+        raise UserError(
+            f"git does not run: {error.strerror or error}.",
+            code="project_unusable",
+            fix="Install git; a project of OpenCode's is a repository.",
+        ) from error
+
+
+def _git(folder: Path, env: Mapping[str, str], *arguments: str) -> str:
+    done = _run(folder, env, *arguments)
+    if done.returncode != 0:
+        raise UserError(
+            f"git {arguments[0]} failed in {folder}: {one_line(last_line(done), 300)}",
+            code="project_unusable",
+            fix="Check the repository: git status, git fsck.",
+        )
+    return done.stdout
