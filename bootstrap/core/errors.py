@@ -39,6 +39,7 @@ Code = Literal[
     "opencode_unusable",
     "plugin_failed",
     "undelivered",
+    "extra_missing",
 ]
 """What programs tell errors apart by (README, "Errors for programs"); none is ever renamed."""
 

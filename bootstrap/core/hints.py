@@ -32,7 +32,7 @@ VARIABLES = {
     "trust": "TRUST",
 }
 """The Makefile's variable for each option that has one."""
-WITHOUT_TARGET = ("completion",)
+WITHOUT_TARGET = ("completion", "eval")
 """The verbs without a target in the Makefile."""
 
 

@@ -18,7 +18,8 @@ DEFAULT_TIMEOUT = 120.0
 """Seconds that delivering a trace may take, on a machine that has much else to do."""
 OUTCOME = "opencode.outcome"
 """Tag that says how a turn ended; the plugin sends it last."""
-_SESSION = "mlflow.trace.session"
+SESSION = "mlflow.trace.session"
+"""Metadata with the session of a turn."""
 _POLL = 0.1
 _LONGEST = 100
 """Characters of a span's line in a report."""
@@ -66,7 +67,7 @@ class TraceReader:
 
     def all(self, *, session: str | None = None) -> list[Trace]:
         """Return what is there now, oldest first, of one session or of all."""
-        wanted = f"metadata.`{_SESSION}` = '{session}'"
+        wanted = f"metadata.`{SESSION}` = '{session}'"
         return self.search(wanted if session else None)
 
     def search(self, wanted: str | None) -> list[Trace]:
@@ -85,6 +86,17 @@ class TraceReader:
             token = page.token
             if not token:
                 return found
+
+    def first_of(self, session: str) -> str | None:
+        """Return the id of the first trace of a session; None where it has none."""
+        found = self._client.search_traces(
+            locations=[self._experiment_id],
+            filter_string=f"metadata.`{SESSION}` = '{session}'",
+            order_by=["timestamp_ms ASC"],
+            max_results=1,
+            include_spans=False,
+        )
+        return next((str(one.info.trace_id) for one in found), None)
 
     def wait(
         self,

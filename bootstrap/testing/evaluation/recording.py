@@ -1,0 +1,211 @@
+"""Record what was run in MLflow: a dataset of the cases, and an evaluation run for each variant.
+
+All of it by MLflow's own evaluation (``mlflow.genai``, 3.17.2), which needs pandas besides the
+client.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import io
+import logging
+import os
+from typing import TYPE_CHECKING, Any
+
+from bootstrap.core.errors import UserError
+from bootstrap.results import EvalRun, EvalScore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bootstrap.testing.evaluation.checks import Score
+    from bootstrap.testing.evaluation.experiment import Experiment
+    from bootstrap.testing.evaluation.runs import Ran, Rig
+    from bootstrap.testing.evaluation.suite import Case, Judge, Suite, Variant
+
+NEEDED = ("pandas",)
+"""What the extra ``eval`` brings."""
+_LONGEST_PARAMETER = 500
+
+
+def require_extra() -> None:
+    """Make sure that what MLflow's evaluation needs is installed.
+
+    Raises:
+        UserError: It is not.
+    """
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UserError(
+            f"MLflow's evaluation needs {', '.join(missing)}, which is not installed.",
+            code="extra_missing",
+            fix="Type: pip install 'opencode-mlflow[eval]'",
+        )
+
+
+@contextlib.contextmanager
+def connected(experiment: Experiment) -> Iterator[None]:
+    """Let MLflow's fluent functions work on an experiment's server."""
+    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")  # read when it is imported
+    import mlflow  # noqa: PLC0415 - takes a second
+
+    before, uri = dict(os.environ), mlflow.get_tracking_uri()
+    log = logging.getLogger("mlflow")
+    level = log.level
+    os.environ.update(experiment.variables)
+    mlflow.set_tracking_uri(experiment.tracking_uri)
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+        mlflow.set_tracking_uri(uri)
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def dataset(suite: Suite, experiment: Experiment) -> Any:  # noqa: ANN401 - MLflow's, imported where used
+    """Return the dataset of a suite with its cases in it, made where there is none of its name."""
+    from mlflow.genai import datasets  # noqa: PLC0415 - takes a second
+
+    there = datasets.search_datasets(experiment_ids=[experiment.experiment_id])
+    found = next((one for one in there if one.name == suite.name), None)
+    if found is None:
+        found = datasets.create_dataset(name=suite.name, experiment_id=[experiment.experiment_id])
+    found.merge_records([_record(case) for case in suite.cases])
+    return found
+
+
+def _record(case: Case) -> dict[str, Any]:
+    checks = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in vars(case.checks).items()
+        if value not in (None, (), False)
+    }
+    expected: dict[str, Any] = {"checks": checks} if checks else {}
+    expected |= {"diff": case.expected_diff} if case.expected_diff else {}
+    return {"inputs": _inputs(case), "expectations": expected}
+
+
+def _inputs(case: Case) -> dict[str, str]:
+    found = {"case": case.name, "prompt": case.prompt}
+    return found | ({"revision": case.revision} if case.revision else {})
+
+
+def record(
+    rig: Rig,
+    variant: Variant,
+    rows: Sequence[Ran],
+    cases: Any,  # noqa: ANN401 - MLflow's dataset
+    tags: Mapping[str, str],
+) -> tuple[EvalRun, dict[str, list[EvalScore]]]:
+    """Make the evaluation run of a variant; return it, and what judges said of each case.
+
+    Args:
+        rig: What was run.
+        variant: With which variant.
+        rows: What came of it.
+        cases: The suite's dataset.
+        tags: Of the run.
+    """
+    import mlflow  # noqa: PLC0415 - takes a second
+    from mlflow.genai import evaluate  # noqa: PLC0415 - the same
+
+    suite, experiment = rig.suite, rig.experiment
+    names = dict.fromkeys(score.name for one in rows for score in one.scores)
+    by_case = {one.case: one for one in rows}
+    scorers = [_scorer(name, by_case) for name in names]
+    scorers += [_judge(one) for one in suite.judges]
+    with mlflow.start_run(
+        experiment_id=experiment.experiment_id, run_name=variant.name, nested=True, tags=dict(tags)
+    ) as run:
+        mlflow.log_params(_parameters(variant))
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints where the page is
+            result = evaluate(data=_with_traces(cases, suite, by_case), scorers=scorers)
+    page = f"{experiment.variables['MLFLOW_TRACKING_URI']}/#/experiments/"
+    page += f"{experiment.experiment_id}/evaluation-runs?selectedRunUuid={run.info.run_id}"
+    judged = _judged(suite, result.result_df) if suite.judges else {}
+    return EvalRun(variant.name, run.info.run_id, page), judged
+
+
+def _parameters(variant: Variant) -> dict[str, str]:
+    found = {"model": variant.model, "agent": variant.agent, "plugins": " ".join(variant.plugins)}
+    if variant.agents_md is not None:
+        digest = hashlib.sha256(variant.agents_md.read_bytes()).hexdigest()[:12]
+        found["agents_md"] = f"{variant.agents_md.name} (sha256 {digest})"
+    return {name: value[:_LONGEST_PARAMETER] for name, value in found.items() if value}
+
+
+def _scorer(name: str, rows: Mapping[str, Ran]) -> Any:  # noqa: ANN401 - MLflow's
+    """Return the scorer of one column: what was measured while the project was there."""
+    from mlflow.entities import Feedback  # noqa: PLC0415 - takes a second
+    from mlflow.genai import scorer  # noqa: PLC0415 - the same
+
+    def measured(inputs: dict[str, str]) -> Feedback | None:
+        score = next((one for one in rows[inputs["case"]].scores if one.name == name), None)
+        return None if score is None else Feedback(value=score.value, rationale=score.reason)
+
+    return scorer(measured, name=name)
+
+
+def _judge(judge: Judge) -> Any:  # noqa: ANN401 - MLflow's
+    from mlflow.genai import make_judge  # noqa: PLC0415 - takes a second
+
+    return make_judge(
+        name=judge.name,
+        instructions=judge.instructions,
+        model=judge.model,
+        feedback_value_type=bool,
+    )
+
+
+def _with_traces(cases: Any, suite: Suite, rows: Mapping[str, Ran]) -> Any:  # noqa: ANN401 - MLflow's
+    """Return a dataset whose rows are the cases that were run, each with its trace.
+
+    MLflow's evaluation takes a dataset, which the run then names, or traces; a table of both would
+    be a dataset of another name.
+    """
+    from mlflow.genai.datasets import EvaluationDataset  # noqa: PLC0415 - takes a second
+
+    inputs = {case.name: _inputs(case) for case in suite.cases}
+
+    class Answered(EvaluationDataset):
+        """The records of the cases that were run."""
+
+        def to_df(self) -> Any:  # noqa: ANN401 - pandas has no types here
+            """Return them, with outputs and traces."""
+            table = super().to_df()
+            table = table[[one == inputs.get(one["case"]) for one in table["inputs"]]]
+            table = table[[one["case"] in rows for one in table["inputs"]]].reset_index(drop=True)
+            mine = [rows[one["case"]] for one in table["inputs"]]
+            table["outputs"] = [one.answer for one in mine]
+            table["trace"] = [one.trace for one in mine]
+            table["tags"] = [{"opencode.eval.case": one.case} for one in mine]
+            return table
+
+    return Answered(cases._mlflow_dataset)  # type: ignore[abstract,no-untyped-call] # noqa: SLF001 - MLflow makes them in the same way
+
+
+def _judged(suite: Suite, table: Any) -> dict[str, list[EvalScore]]:  # noqa: ANN401 - pandas
+    """Return what the judges said, by case."""
+    names = {judge.name for judge in suite.judges}
+    found: dict[str, list[EvalScore]] = {}
+    for row in table.to_dict(orient="records"):
+        said = [one for one in row["assessments"] if one["assessment_name"] in names]
+        found[row["request"]["case"]] = [_said(one) for one in said]
+    return found
+
+
+def _said(assessment: Mapping[str, Any]) -> EvalScore:
+    feedback = assessment.get("feedback") or {}
+    error = feedback.get("error") or {}
+    reason = assessment.get("rationale") or error.get("error_message") or ""
+    value = feedback.get("value")
+    return EvalScore(assessment["assessment_name"], bool(value), str(reason))
+
+
+def shown(score: Score) -> EvalScore:
+    """Return a score as results have it."""
+    return EvalScore(score.name, score.value, score.reason)
