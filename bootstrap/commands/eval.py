@@ -113,7 +113,7 @@ def _search(experiment: ServerExperiment, wanted: str) -> list[Trace]:
     from mlflow.exceptions import MlflowException  # noqa: PLC0415 - takes a second
 
     try:
-        return experiment.reader.search(wanted)
+        return experiment.reader.matching(wanted)
     except MlflowException as error:
         raise UsageError(
             f"MLflow does not take the filter {wanted!r}: {str(error).splitlines()[0]}",
@@ -217,7 +217,9 @@ def _digest(path: Path) -> str | None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8") as file:
+        # Prompts and diffs may hold what is nobody else's.
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is open already
             file.write(text)
     except OSError as error:
         raise UserError(

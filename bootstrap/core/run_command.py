@@ -201,7 +201,7 @@ def in_session(  # noqa: PLR0913 - what a process is started with
             end_group(process)
 
 
-def end_group(process: Process) -> None:
+def end_group(process: Process | subprocess.Popen[str]) -> None:
     """End a process that leads its group, and what is left of the group."""
     for sign in (signal.SIGTERM, signal.SIGKILL):
         if process.poll() is None:

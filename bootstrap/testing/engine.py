@@ -7,6 +7,8 @@ import functools
 import logging
 import os
 import shutil
+import socket
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,10 @@ EXTRA = "pip install 'opencode-mlflow[testing]'"
 WITHOUT = "or run MLflow as a plain process: MlflowStack(engine='process')"
 HUB = "docker.io"
 """Where Podman's Docker-compatible API takes a name without a registry to be."""
-_UNRYUK = "TESTCONTAINERS_RYUK_DISABLED"
+DOCKERS = Path("/var/run/docker.sock")
+"""Where an engine of Docker's own listens."""
+PODMANS = Path("/run/podman/podman.sock")
+"""Where Podman listens that root has started."""
 
 
 class NoEngineError(UserError):
@@ -44,7 +49,7 @@ def client() -> docker.DockerClient:
     """
     try:
         from docker.errors import DockerException  # noqa: PLC0415 - of the extra
-        from testcontainers.core.docker_client import DockerClient  # noqa: PLC0415 - of the extra
+        from testcontainers.core import docker_client  # noqa: PLC0415 - of the extra
     except ImportError as error:
         raise NoEngineError(
             f"testcontainers is not installed here ({error}).",
@@ -54,7 +59,8 @@ def client() -> docker.DockerClient:
     logging.getLogger("testcontainers").setLevel(logging.WARNING)
     use_podman()
     try:
-        found: docker.DockerClient = DockerClient(timeout=60).client
+        _knock(docker_client.get_docker_host() or f"unix://{DOCKERS}")
+        found: docker.DockerClient = docker_client.DockerClient(timeout=60).client
         found.ping()
     except (DockerException, OSError, ValueError) as error:
         raise NoEngineError(
@@ -66,6 +72,18 @@ def client() -> docker.DockerClient:
     return found
 
 
+def _knock(host: str) -> None:
+    """Connect to an engine's socket and leave it: docker-py does not close one that it cannot use.
+
+    Raises:
+        OSError: Nobody listens there.
+    """
+    if host.startswith("unix://"):
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(10.0)
+            probe.connect(host.removeprefix("unix://"))
+
+
 @functools.cache
 def use_podman() -> None:
     """Name Podman's socket in ``DOCKER_HOST`` where there is one, and no other engine is named.
@@ -75,13 +93,13 @@ def use_podman() -> None:
     """
     if "DOCKER_HOST" in os.environ or "DOCKER_CONTEXT" in os.environ:
         return
-    if Path("/var/run/docker.sock").exists():
+    if DOCKERS.exists():
         return
     runtime = os.environ.get("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
-    sockets = [Path(runtime, "podman", "podman.sock"), Path("/run/podman/podman.sock")]
-    for socket in sockets:
-        if socket.exists() and os.access(socket, os.W_OK):
-            os.environ["DOCKER_HOST"] = f"unix://{socket}"
+    machine = Path(tempfile.gettempdir(), "podman", "podman-machine-default-api.sock")
+    for found in (Path(runtime, "podman", "podman.sock"), PODMANS, machine):
+        if found.exists() and os.access(found, os.W_OK):
+            os.environ["DOCKER_HOST"] = f"unix://{found}"
             return
 
 

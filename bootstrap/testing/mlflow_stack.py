@@ -354,7 +354,7 @@ class MlflowExperiment:
         Raises:
             AssertionError: There are more, or they are not complete in time.
         """
-        return self.reader.wait(count, session=session, timeout=timeout)
+        return self.reader.complete(count, session=session, timeout=timeout)
 
     @property
     def reader(self) -> TraceReader:

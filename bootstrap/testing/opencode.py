@@ -337,12 +337,12 @@ class OpenCode:
             raise RuntimeError("this OpenCode is not traced: give it an experiment")
         reader = self.experiment.reader
         if count is not None:
-            return reader.wait(count, session=session, timeout=timeout, check=self.check)
+            return reader.complete(count, session=session, timeout=timeout, check=self.check)
         sessions = [session] if session else list(self._turns)
         found = [
             trace
             for one in sessions
-            for trace in reader.wait(
+            for trace in reader.complete(
                 self._turns[one], session=one, timeout=timeout, check=self.check
             )
         ]

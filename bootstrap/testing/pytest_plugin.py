@@ -194,7 +194,7 @@ def _traces(experiment: Any) -> str:  # noqa: ANN401 - MlflowExperiment, importe
     from bootstrap.testing.traces import described
 
     local_server(experiment.stack.port).version(timeout=2.0)  # MLflow's client asks for minutes
-    return described(experiment.reader.all()[-LAST_TRACES:])
+    return described(experiment.reader.of()[-LAST_TRACES:])
 
 
 def _requests(model: Any) -> str:  # noqa: ANN401 - ScriptedModel, imported where it is used

@@ -193,11 +193,6 @@ class ScriptedModel:
         """The URL that a client takes as ``baseURL``."""
         return f"http://127.0.0.1:{self._server.server_port}/v1"
 
-    @property
-    def turns(self) -> list[Request]:
-        """The requests without those of OpenCode's hidden agents."""
-        return [request for request in self.requests if request.kind == "turn"]
-
     def opencode_config(self) -> Json:
         """Return the part of an OpenCode configuration that makes this its only provider."""
         cost = {

@@ -26,6 +26,8 @@ CTRL_C = "\x03"
 ENTER = "\r"
 ESCAPE = "\x1b"
 ROWS, COLUMNS = 40, 120
+TIMEOUT = 300.0
+"""Seconds after which what was not written is not written."""
 _POLL = 0.05
 _LAUNCHER = """
 import fcntl, os, sys, termios
@@ -81,7 +83,7 @@ class Terminal:
         self._hung_up.set()
         self._reader.join()
 
-    def wait_for(self, text: str, timeout: float = 120.0) -> None:
+    def wait_for(self, text: str, timeout: float = TIMEOUT) -> None:
         """Wait until something was written.
 
         Raises:

@@ -65,12 +65,12 @@ class TraceReader:
         self._client = _client(tracking_uri)
         self._experiment_id = experiment_id
 
-    def all(self, *, session: str | None = None) -> list[Trace]:
+    def of(self, session: str | None = None) -> list[Trace]:
         """Return what is there now, oldest first, of one session or of all."""
         wanted = f"metadata.`{SESSION}` = '{session}'"
-        return self.search(wanted if session else None)
+        return self.matching(wanted if session else None)
 
-    def search(self, wanted: str | None) -> list[Trace]:
+    def matching(self, wanted: str | None) -> list[Trace]:
         """Return what matches a filter of MLflow's search, oldest first."""
         found: list[Trace] = []
         token: str | None = None
@@ -98,7 +98,7 @@ class TraceReader:
         )
         return next((str(one.info.trace_id) for one in found), None)
 
-    def wait(
+    def complete(
         self,
         count: int,
         *,
@@ -119,13 +119,13 @@ class TraceReader:
         """
         deadline = time.monotonic() + timeout
         while True:
-            found = self.all(session=session)
+            found = self.of(session)
             if len(found) > count:
                 raise AssertionError(f"{len(found)} traces instead of {count}\n{described(found)}")
             if len(found) == count and all(map(is_complete, found)):
                 # MLflow (3.17) reads a trace in several steps: what was stored between two of
                 # them has been read in part. What is read from now on has all of it.
-                return self.all(session=session)
+                return self.of(session)
             check()
             if time.monotonic() > deadline:
                 complete = sum(map(is_complete, found))

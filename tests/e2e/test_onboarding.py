@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from bootstrap.mlflow.client import Address, ensure_experiment
+from bootstrap.testing.home import stub_install
 from tests.e2e.stack import disposable_user
 from tests.support.processes import run
-from tests.support.sandbox import files_of, stub_install
+from tests.support.sandbox import files_of
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:

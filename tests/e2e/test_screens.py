@@ -16,10 +16,11 @@ import pytest
 from mlflow.entities import SpanType, TraceState
 from playwright.sync_api import expect
 
+from bootstrap.testing.answers import text_of
 from tests.e2e.live import live_project
 from tests.support.browser import browser
 from tests.support.screens import Screens, compact
-from tests.support.scripted_model import MODEL, OTHER_MODEL, PROVIDER, text_of
+from tests.support.scripted_model import MODEL, OTHER_MODEL, PROVIDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

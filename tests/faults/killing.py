@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import psutil
 
+from bootstrap.testing.answers import text_of
+from bootstrap.testing.home import ONE_TURN
 from tests.support.processes import PATIENCE, command_of, processes_of, started
-from tests.support.sandbox import ONE_TURN
 from tests.support.scenarios import Step, Usage, bash
-from tests.support.scripted_model import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

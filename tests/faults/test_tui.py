@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 import psutil
 import pytest
 
+from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
 from tests.faults.killing import new_label, wait_until_gone
 from tests.faults.victim import assert_silent
 from tests.faults.workplace import FULL, GATE
 from tests.support.processes import PATIENCE, command_of
-from tests.support.terminal import CTRL_C, ENTER, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from bootstrap.testing.terminal import Terminal
     from tests.faults.victim import Victim
-    from tests.support.terminal import Terminal
 
 TIMES: Final = 3 if FULL else 1
 

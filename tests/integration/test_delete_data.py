@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
 from tests.conftest import REPOSITORY
 from tests.e2e.stack import cleaned, compose_projects, docker_objects
 from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.processes import PATIENCE, run, started
 from tests.support.sandbox import Sandbox, files_of
-from tests.support.terminal import CTRL_C, ENTER, in_terminal
 from tests.support.transport import Turn, read, send, server_with
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.plugin.opencode import PLUGIN_SAYS
+from bootstrap.testing.home import stub_install
 from tests.support.npm_registry import unreachable_registry
 from tests.support.opencode import binary, versions
 from tests.support.processes import run
-from tests.support.sandbox import Sandbox, stub_install
+from tests.support.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
+from bootstrap.testing.terminal import CTRL_C, in_terminal
 from tests.conftest import REPOSITORY
 from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer
 from tests.support.processes import PATIENCE, run, started
 from tests.support.sandbox import Sandbox
-from tests.support.terminal import CTRL_C, in_terminal
 from tests.support.transport import Turn, send
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import pytest
 
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.mlflow.connection import is_same_server
+from bootstrap.testing.terminal import ENTER, in_terminal
 from tests.security.attacker import AttackersServer, attackers_server
 from tests.support.opencode import REPOSITORY
 from tests.support.sandbox import Sandbox, files_of
-from tests.support.terminal import ENTER, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

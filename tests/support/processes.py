@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
@@ -13,9 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import psutil
 
+from bootstrap.core.run_command import end_group
+from bootstrap.testing.mlflow_stack import free_port
+from bootstrap.testing.workspace import Workspace
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+__all__ = ["GRACE", "PATIENCE", "Finished", "end_group", "free_port", "processes_of", "run"]
 
 GRACE = 30.0
 """Seconds that a process gets to end after SIGTERM."""
@@ -84,17 +87,6 @@ def started(
             end_group(process)
 
 
-def end_group(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
-    """End a process that leads its group, and what is left of the group."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        if process.poll() is None:
-            os.killpg(process.pid, sign)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(GRACE)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
 def run(
     command: Sequence[str], *, cwd: Path, env: Mapping[str, str], timeout: float = PATIENCE
 ) -> Finished:
@@ -124,14 +116,6 @@ def run(
     return finished
 
 
-def free_port() -> int:
-    """Return a port on 127.0.0.1 that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def command_of(process: psutil.Process) -> list[str]:
     """Return the command line of a process; empty when it has ended, also as a zombie."""
     with contextlib.suppress(psutil.Error):
@@ -144,10 +128,4 @@ def processes_of(folder: Path) -> list[psutil.Process]:
 
     Everything that runs in a sandbox inherits its HOME, however it was started and detached.
     """
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error):
-            home = process.environ().get("HOME", "")
-            if process.status() != psutil.STATUS_ZOMBIE and home.startswith(f"{folder}{os.sep}"):
-                found.append(process)
-    return found
+    return Workspace(folder).processes()

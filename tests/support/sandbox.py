@@ -17,6 +17,9 @@ import psutil
 
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
+from bootstrap.testing import home
+from bootstrap.testing.home import stub_install
+from bootstrap.testing.opencode import TRIES, TURNED_AWAY
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import (
     PATIENCE,
@@ -35,49 +38,6 @@ if TYPE_CHECKING:
 
     from tests.support.scripted_model import Json
 
-INHERITED: Final = re.compile(
-    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
-    r"|npm_config_\w+|(http|https|no)_proxy)",
-    re.IGNORECASE,
-)
-"""What programs need to reach package registries and the Docker engine, and to be measured."""
-
-OPENCODE_SWITCHES: Final = {
-    "OPENCODE_DISABLE_AUTOUPDATE": "1",
-    "OPENCODE_DISABLE_MODELS_FETCH": "1",
-    "OPENCODE_DISABLE_LSP_DOWNLOAD": "1",
-    "OPENCODE_DISABLE_DEFAULT_PLUGINS": "1",
-}
-"""Keep OpenCode 1.18 from the network."""
-
-ONE_TURN: Final = {"BUN_JSC_useDFGJIT": "0"}
-"""For `opencode run`: one turn gains less by JavaScriptCore's second compiler than that takes."""
-
-MODELS: Final = "models.json"
-"""A catalogue of models without any; the scripted ones are in the user's configuration.
-
-Reading the catalogue of all providers that OpenCode 1.18 brings takes a fifth of the processor time
-of `opencode run`.
-"""
-
-INSTALL_STUB: Final = {
-    "name": "stub",
-    "lockfileVersion": 3,
-    "packages": {"": {"dependencies": {"@opencode-ai/plugin": "*"}}},
-}
-"""A lock file beside a ``node_modules`` folder that OpenCode 1.18 takes for a finished install.
-
-Without it, it installs ``@opencode-ai/plugin`` into every configuration folder (63 MB, and it
-waits for that when a plugin is configured).
-"""
-
-STUB_GITIGNORE: Final = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
-"""What OpenCode 1.18 itself writes there when the file is missing."""
-
-TRIES: Final = 4
-"""How often OpenCode is started for one turn at most."""
-TURNED_AWAY: Final = re.compile("database is locked|Failed query: ")
-"""What OpenCode 1.18 says of its own database."""
 OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
 """What OpenCode 1.18 leaves in the folder for temporary files at every run, plugin or not."""
 
@@ -161,26 +121,8 @@ class Sandbox:
         self.home = root / "home"
         self.opencode = opencode
         self.uses_compose = False
-        inherited = {name: value for name, value in os.environ.items() if INHERITED.fullmatch(name)}
-        self.env = {
-            **inherited,
-            **OPENCODE_SWITCHES,
-            CALLER: "make",
-            "PATH": os.pathsep.join([str(opencode.parent), os.environ["PATH"]]),
-            "HOME": str(self.home),
-            "USER": "sandbox",
-            "TMPDIR": str(root / "tmp"),
-            "OPENCODE_MODELS_PATH": str(root / MODELS),
-            "XDG_CONFIG_HOME": str(self.home / ".config"),
-            "XDG_DATA_HOME": str(self.home / ".local" / "share"),
-            "XDG_STATE_HOME": str(self.home / ".local" / "state"),
-            "XDG_CACHE_HOME": str(self.home / ".cache"),
-        }
-        (root / "tmp").mkdir(parents=True)
-        (root / MODELS).write_text("{}")
-        global_config = self.home / ".config" / "opencode"
-        stub_install(global_config)
-        (global_config / "opencode.json").write_text(json.dumps(config, indent=2))
+        self.env = {**home.environment(root, opencode), CALLER: "make"}
+        home.make(root, config)
 
     def project(
         self, name: str, files: Mapping[str, str] | None = None, *, installed: bool = True
@@ -296,7 +238,7 @@ class Sandbox:
         command += ["--session", session] if session else []
         command += ["--continue"] if continue_ else []
         command += ["--attach", attach] if attach else []
-        environment = {**self.env, **ONE_TURN, **(env or {})}
+        environment = {**self.env, **home.ONE_TURN, **(env or {})}
         for _ in range(TRIES):
             finished = run([*command, prompt], cwd=project, env=environment, timeout=timeout)
             if not _was_turned_away(finished):
@@ -341,13 +283,6 @@ def _was_turned_away(finished: Finished) -> bool:
     """
     is_locked = TURNED_AWAY.search(finished.stderr) is not None
     return finished.code == 1 and not finished.stdout and is_locked
-
-
-def stub_install(folder: Path) -> None:
-    """Make OpenCode believe that its packages are installed in a configuration folder."""
-    (folder / "node_modules").mkdir(parents=True)
-    (folder / "package-lock.json").write_text(json.dumps(INSTALL_STUB))
-    (folder / ".gitignore").write_text(STUB_GITIGNORE)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -2,80 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bootstrap.testing.answers import Answer, ToolCall, Usage, bash, read, task
+from bootstrap.testing.scripted_model import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-@dataclass(frozen=True)
-class Usage:
-    """Tokens of one model call, counted as OpenAI's API does.
-
-    Attributes:
-        prompt: All tokens of the prompt, cached ones included.
-        completion: All tokens of the answer, reasoning included.
-        cached: Those of ``prompt`` that came from the cache.
-        reasoning: Those of ``completion`` that were reasoning.
-    """
-
-    prompt: int
-    completion: int
-    cached: int = 0
-    reasoning: int = 0
+__all__ = ["SCENARIOS", "Step", "ToolCall", "Usage", "bash", "read", "task"]
 
 
 @dataclass(frozen=True)
-class ToolCall:
-    """A call of one of OpenCode's tools, by the names that OpenCode gives them."""
-
-    name: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Step:
+class Step(Answer):
     """One answer of the model.
 
     Attributes:
-        text: The answer; the error's message when ``status`` is not 200.
-        reasoning: Streamed before the text.
-        tool_calls: Called in parallel, after the text.
-        usage: What the provider reports it used.
-        finish: ``finish_reason``; by default ``tool_calls`` or ``stop``.
-        status: HTTP status; anything but 200 is answered as an OpenAI error.
         refusals: How often this step is answered with HTTP 503 before it is answered at all.
-        first_delay: Seconds before the first byte.
-        delay: Seconds between two chunks.
     """
 
-    text: str = ""
-    reasoning: str = ""
-    tool_calls: tuple[ToolCall, ...] = ()
-    usage: Usage = Usage(prompt=100, completion=10)
-    finish: str | None = None
-    status: int = HTTPStatus.OK
     refusals: int = 0
-    first_delay: float = 0.0
-    delay: float = 0.0
-
-
-def bash(command: str) -> ToolCall:
-    """Return a call of the shell tool."""
-    return ToolCall("bash", {"command": command, "description": "Runs a scripted command"})
-
-
-def read(path: str) -> ToolCall:
-    """Return a call of the tool that reads a file."""
-    return ToolCall("read", {"filePath": path})
-
-
-def task(prompt: str) -> ToolCall:
-    """Return a call of the tool that starts a subagent."""
-    arguments = {"description": "Scripted subtask", "prompt": prompt, "subagent_type": "general"}
-    return ToolCall("task", arguments)
 
 
 TITLE = Step(text="A scripted title", usage=Usage(prompt=50, completion=5))
@@ -91,9 +39,6 @@ SUMMARY = Step(text="The subtask answered.", usage=Usage(prompt=1610, completion
 
 FLOOD = "scripted-flood"
 """What a command prints again and again."""
-
-CONTEXT = 128_000
-"""Tokens that the scripted model takes in all."""
 
 REFUSED = Step(text="Overloaded, try again.", status=HTTPStatus.SERVICE_UNAVAILABLE)
 """What a step with refusals left is answered with."""

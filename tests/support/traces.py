@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # Read when the client is imported.
 os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 
 from mlflow.entities import SpanType, TraceState
 from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, TraceMetadataKey
-from mlflow.tracking import MlflowClient
 
+from bootstrap.testing.traces import TraceReader, is_complete
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ class TurnTrace:
     @property
     def complete(self) -> bool:
         """Whether the trace has its root span, its final state and, sent last, its outcome."""
-        has_root = any(span.parent_id is None for span in self.trace.data.spans)
-        is_over = self.state is not TraceState.IN_PROGRESS
-        return has_root and is_over and self.outcome is not None
+        return is_complete(self.trace)
 
     def of_type(self, span_type: str) -> list[Span]:
         """Return the spans of one type, by start time."""
@@ -157,66 +155,23 @@ def _nonzero(counts: Mapping[str, int]) -> dict[str, int]:
     return {key: count for key, count in counts.items() if count}
 
 
-class Traces:
-    """The traces of one experiment.
-
-    Args:
-        tracking_uri: The server.
-        experiment_id: The experiment.
-    """
-
-    def __init__(self, tracking_uri: str, experiment_id: str) -> None:
-        self._client = MlflowClient(tracking_uri=tracking_uri)
-        self._experiment_id = experiment_id
+class Traces(TraceReader):
+    """The traces of one experiment, asked the questions that tests have."""
 
     def all(self, *, session: str | None = None) -> list[TurnTrace]:
         """Return what is there now, oldest first, of one session or of all."""
-        wanted = f"metadata.`{TraceMetadataKey.TRACE_SESSION}` = '{session}'"
-        return self.search(wanted if session else None)
+        return [TurnTrace(trace) for trace in self.of(session)]
 
     def search(self, wanted: str | None) -> list[TurnTrace]:
         """Return what matches a filter of MLflow's search, oldest first."""
-        found: list[TurnTrace] = []
-        token: str | None = None
-        while True:
-            page: Any = self._client.search_traces(
-                locations=[self._experiment_id],
-                filter_string=wanted,
-                order_by=["timestamp_ms ASC"],
-                max_results=100,
-                page_token=token,
-            )
-            found += [TurnTrace(trace) for trace in page]
-            token = page.token
-            if not token:
-                return found
+        return [TurnTrace(trace) for trace in self.matching(wanted)]
 
     def wait(
         self, count: int, *, session: str | None = None, timeout: float = PATIENCE
     ) -> list[TurnTrace]:
-        """Return the traces once exactly ``count`` are there, all of them complete.
-
-        Args:
-            count: How many there have to be.
-            session: Look at those of one session only.
-            timeout: Seconds.
-
-        Raises:
-            AssertionError: There are more, or not enough complete ones after ``timeout`` seconds.
-        """
-        deadline = time.monotonic() + timeout
-        while True:
-            found = self.all(session=session)
-            assert len(found) <= count, f"{len(found)} traces instead of {count}"
-            if len(found) == count and all(trace.complete for trace in found):
-                # MLflow (3.17) reads a trace in several steps: what was stored between two of
-                # them has been read in part. What is read from now on has all of it.
-                return self.all(session=session)
-            states = [(trace.state.value, len(trace.spans)) for trace in found]
-            assert time.monotonic() < deadline, (
-                f"not {count} complete traces after {timeout} s: (state, spans) = {states}"
-            )
-            time.sleep(0.1)
+        """Return the traces once exactly ``count`` are there, all of them complete."""
+        found = self.complete(count, session=session, timeout=timeout)
+        return [TurnTrace(trace) for trace in found]
 
     def until(self, holds: Callable[[], bool], *, timeout: float = PATIENCE) -> None:
         """Wait until something holds.

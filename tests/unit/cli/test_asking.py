@@ -9,8 +9,8 @@ import pytest
 
 from bootstrap.cli.asking import confirm
 from bootstrap.core.errors import WRONG_USE, UsageError
+from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
 from tests.support.opencode import REPOSITORY
-from tests.support.terminal import CTRL_C, ENTER, in_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,9 +15,9 @@ import pytest
 from bootstrap.cli.run import run
 from bootstrap.core.errors import UserError
 from bootstrap.results import OpenResult
+from bootstrap.testing.terminal import in_terminal
 from tests.conftest import REPOSITORY
 from tests.support.processes import PATIENCE, started
-from tests.support.terminal import in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

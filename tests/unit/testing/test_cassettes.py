@@ -1,0 +1,127 @@
+"""Recorded answers; the "real model" is another scripted one on loopback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bootstrap.core.errors import UserError
+from bootstrap.testing import Answer, ScriptedModel, ToolCall, UnscriptedRequestError, Usage
+from tests.unit.testing.asking import ask
+
+SECRET = "sk-ant-api03-" + "a1B2" * 24
+KEY = "the-key-of-the-provider"
+HERE = "/tmp/here/project"  # noqa: S108 - only a text
+THERE = "/somewhere/else"
+ANSWER = Answer(
+    f"It is in {HERE}, and the key is {SECRET}.",
+    reasoning="Hm.",
+    tool_calls=(ToolCall("read", {"filePath": f"{HERE}/a.txt"}),),
+    usage=Usage(120, 30, cached=100),
+)
+
+
+@pytest.fixture
+def cassette(tmp_path: Path) -> Path:
+    return tmp_path / "cassettes" / "model.json"
+
+
+def record(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch, *answers: Answer | str
+) -> ScriptedModel:
+    """Record the answers of a model that stands for a real one; return that one."""
+    monkeypatch.setenv("PROVIDER_KEY", KEY)
+    with (
+        ScriptedModel(*answers) as real,
+        ScriptedModel(
+            cassette=cassette, record_from=real.base_url, api_key="PROVIDER_KEY", model="real-1"
+        ) as model,
+    ):
+        model.places[HERE] = "<project>"
+        for number in range(len(answers)):
+            ask(model.base_url, f"Look into {HERE} ({number})", key=model.key, model="real-1")
+    return real
+
+
+def test_answers_are_played_back_without_the_model(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = record(cassette, monkeypatch, ANSWER, "Done.")
+    assert [one.model for one in real.requests] == ["real-1", "real-1"]
+
+    with ScriptedModel(cassette=cassette) as model:
+        model.places[THERE] = "<project>"
+        second = ask(model.base_url, f"Look into {THERE} (1)").answer
+        first = ask(model.base_url, f"Look into {THERE} (0)").answer
+        model.check()
+    assert second.text == "Done."
+    assert first.text == f"It is in {THERE}, and the key is …."
+    assert first.tool_calls == (ToolCall("read", {"filePath": f"{THERE}/a.txt"}),)
+    assert (first.reasoning, first.usage) == ("Hm.", ANSWER.usage)
+
+
+def test_the_file_has_neither_secrets_nor_folders(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(cassette, monkeypatch, ANSWER)
+    text = cassette.read_text()
+    for secret in (SECRET, KEY, HERE):
+        assert secret not in text
+    assert json.loads(text)["answers"][0]["request"]["prompt"] == "Look into <project> (0)"
+
+
+def test_a_failure_is_recorded_too(cassette: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(cassette, monkeypatch, Answer("Overloaded.", status=529))
+    with ScriptedModel(cassette=cassette) as model:
+        model.places[THERE] = "<project>"
+        assert ask(model.base_url, f"Look into {THERE} (0)").status == 529
+
+
+def test_a_request_that_was_not_recorded_fails_the_test(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(cassette, monkeypatch, "Done.")
+    with ScriptedModel(cassette=cassette) as model:
+        assert ask(model.base_url, "Something else").status == 400
+        with pytest.raises(UnscriptedRequestError, match=r"'Something else'.*delete the file"):
+            model.check()
+
+
+def test_who_has_not_the_models_key_cannot_use_the_providers(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVIDER_KEY", KEY)
+    with (
+        ScriptedModel("Done.") as real,
+        ScriptedModel(
+            cassette=cassette, record_from=real.base_url, api_key="PROVIDER_KEY"
+        ) as model,
+    ):
+        assert ask(model.base_url, "x").status == 401
+        assert real.requests == []
+    assert not cassette.exists()
+
+
+def test_a_provider_that_does_not_answer(cassette: Path) -> None:
+    with ScriptedModel() as gone:
+        url = gone.base_url
+    with ScriptedModel(cassette=cassette, record_from=url) as model:
+        refused = ask(model.base_url, "x", key=model.key)
+        assert refused.status == 502
+        assert "does not answer" in refused.body
+
+
+def test_a_cassette_that_is_not_there_is_said_in_one_line(cassette: Path) -> None:
+    with pytest.raises(UserError, match="is not there") as raised:
+        ScriptedModel(cassette=cassette)
+    assert "record_from" in raised.value.fix
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 2, "answers": []}', "not JSON"])
+def test_a_file_that_is_no_cassette_is_said_in_one_line(cassette: Path, content: str) -> None:
+    cassette.parent.mkdir()
+    cassette.write_text(content)
+    with pytest.raises(UserError, match="is not a cassette"):
+        ScriptedModel(cassette=cassette)
