@@ -1,0 +1,127 @@
+"""How cases are spread over jobs, and what an interrupt leaves; OpenCode itself: tests/e2e."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bootstrap.core.errors import UserError
+from bootstrap.testing.evaluation import runs
+from bootstrap.testing.evaluation.runs import Ran, Rig
+from bootstrap.testing.evaluation.suite import Case, Suite, Variant
+from tests.support.processes import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+A, B = Variant("a"), Variant("b")
+SUITE = Suite("s", Path("/none"), (Case("one", "1"), Case("two", "2", variants=("b",))), (A, B))
+
+
+@pytest.fixture
+def rig() -> Rig:
+    experiment: Any = None
+    return Rig(SUITE, experiment)
+
+
+def do(monkeypatch: pytest.MonkeyPatch, work: Callable[[str, str], object]) -> None:
+    def run(_rig: Rig, variant: Variant, case: Case) -> Ran:
+        work(variant.name, case.name)
+        return Ran(case.name, variant.name, None, "", (), 1.0)
+
+    monkeypatch.setattr(runs, "_run", run)
+
+
+def test_a_case_is_run_with_the_variants_that_it_names() -> None:
+    pairs = [(variant.name, case.name) for variant, case in runs.planned(SUITE)]
+    assert pairs == [("a", "one"), ("b", "one"), ("b", "two")]
+
+
+def test_so_many_run_side_by_side(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = threading.Barrier(2, timeout=PATIENCE)
+    running, most = 0, 0
+    lock = threading.Lock()
+
+    def work(_variant: str, _case: str) -> None:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        both.wait()  # each waits for another one
+        with lock:
+            running -= 1
+
+    do(monkeypatch, work)
+    done: list[Ran] = []
+    pairs = [(A, Case(str(number), "")) for number in range(6)]
+    assert runs.run_all(rig, pairs, 2, done.append, lambda: None)
+    assert sorted(one.case for one in done) == list("012345")
+    assert most == 2
+
+
+def test_an_interrupt_keeps_what_ran_and_ends_the_rest(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_runs, slow_ended = threading.Event(), threading.Event()
+    began = []
+
+    def work(_variant: str, case: str) -> None:
+        began.append(case)
+        if case == "quick":
+            assert slow_runs.wait(PATIENCE)
+            return
+        slow_runs.set()
+        assert rig.cancelled.wait(PATIENCE)
+        slow_ended.set()
+        raise runs._CancelledError  # noqa: SLF001 - as OpenCode's `check` does
+
+    do(monkeypatch, work)
+    done: list[Ran] = []
+
+    def interrupt(one: Ran) -> None:
+        done.append(one)
+        raise KeyboardInterrupt
+
+    pairs = [(A, Case(name, "")) for name in ("quick", "slow 1", "slow 2", "never 1", "never 2")]
+    assert not runs.run_all(rig, pairs, 2, interrupt, lambda: None)
+    assert [one.case for one in done] == ["quick"]
+    assert slow_ended.is_set()
+    assert "never 2" not in began
+
+
+def test_a_problem_of_all_runs_ends_them(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(_variant: str, _case: str) -> None:
+        raise UserError("no OpenCode", code="opencode_unusable", fix="install it")
+
+    do(monkeypatch, work)
+    with pytest.raises(UserError, match="no OpenCode"):
+        runs.run_all(rig, runs.planned(SUITE), 1, lambda _one: None, lambda: None)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    for words in ("init -q -b main", "commit -q --allow-empty -m one"):
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words.split()]
+        subprocess.run(command, cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def preflight(folder: Path, revision: str, besides: tuple[str, ...] = ()) -> None:
+    suite = Suite("s", folder, (Case("one", "1", revision=revision),), (A,), path=Path("s.yaml"))
+    runs.preflight(suite, {"PATH": "/usr/bin:/bin"}, besides)
+
+
+def test_a_project_that_cannot_be_run_is_told_before_anything_runs(repository: Path) -> None:
+    preflight(repository, "main")
+    with pytest.raises(UserError, match="has no revision 'mian'"):
+        preflight(repository, "mian")
+    with pytest.raises(UserError, match="does not exist or is no folder"):
+        preflight(repository / "gone", "main")
+    (repository / "opencode.json").write_text("{}")
+    with pytest.raises(UserError, match=r"would leave out: opencode\.json"):
+        preflight(repository, "main")
+    preflight(repository, "main", ("opencode.json",))
