@@ -65,7 +65,7 @@ class FollowsRules(ScriptedModel):
             return Answer("In a while.", first_delay=PATIENCE)
         if "Always write files." not in said or "new file" not in said:
             return Answer("I would rather not.")
-        if '"role": "tool"' in said:
+        if request.step:
             return Answer("It is done.")
         return Answer(tool_calls=(write("new.txt", "new\n"),))
 
@@ -111,7 +111,9 @@ def scripted() -> Iterator[FollowsRules]:
 @pytest.fixture(scope="module")
 def traced(process_stack: Stack, scripted: FollowsRules) -> TracedProject:
     """A project with two commits, its provider in its own configuration, in which `up` was run."""
-    config = json.dumps(scripted.opencode_config(), indent=2)
+    # Without a schema OpenCode writes one into it.
+    schema = {"$schema": "https://opencode.ai/config.json"}
+    config = json.dumps({**schema, **scripted.opencode_config()}, indent=2)
     files = {"opencode.json": config, "AGENTS.md": "Be polite.\n"}
     project = process_stack.sandbox.project("evaluated", files)
 

@@ -12,6 +12,7 @@ import importlib.util
 import io
 import logging
 import os
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
@@ -66,6 +67,15 @@ def connected(experiment: Experiment) -> Iterator[None]:
         os.environ.update(before)
 
 
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let MLflow neither print where its pages are nor warn of its own types."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@_quiet()
 def dataset(suite: Suite, experiment: Experiment) -> Any:  # noqa: ANN401 - MLflow's, imported where used
     """Return the dataset of a suite with its cases in it, made where there is none of its name."""
     from mlflow.genai import datasets  # noqa: PLC0415 - takes a second
@@ -94,6 +104,7 @@ def _inputs(case: Case) -> dict[str, str]:
     return found | ({"revision": case.revision} if case.revision else {})
 
 
+@_quiet()
 def record(
     rig: Rig,
     variant: Variant,
@@ -122,8 +133,7 @@ def record(
         experiment_id=experiment.experiment_id, run_name=variant.name, nested=True, tags=dict(tags)
     ) as run:
         mlflow.log_params(_parameters(variant))
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints where the page is
-            result = evaluate(data=_with_traces(cases, suite, by_case), scorers=scorers)
+        result = evaluate(data=_with_traces(cases, suite, by_case), scorers=scorers)
     page = f"{experiment.variables['MLFLOW_TRACKING_URI']}/#/experiments/"
     page += f"{experiment.experiment_id}/evaluation-runs?selectedRunUuid={run.info.run_id}"
     judged = _judged(suite, result.result_df) if suite.judges else {}
