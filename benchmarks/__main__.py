@@ -19,6 +19,7 @@ from benchmarks import (
     backlog,
     commands,
     counts,
+    evaluation,
     hooks,
     latency,
     plugin,
@@ -56,8 +57,9 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
         "server": server.measure,
+        "eval": evaluation.measure,
     }
-    left_out = {"opencode2", "masking", "latency", "backlog", "server"} if fast else set()
+    left_out = {"opencode2", "masking", "latency", "backlog", "server", "eval"} if fast else set()
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 

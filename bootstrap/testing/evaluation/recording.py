@@ -79,6 +79,7 @@ def _quiet() -> Iterator[None]:
 def dataset(suite: Suite, experiment: Experiment) -> Any:  # noqa: ANN401 - MLflow's, imported where used
     """Return the dataset of a suite with its cases in it, made where there is none of its name."""
     from mlflow.genai import datasets  # noqa: PLC0415 - takes a second
+    from mlflow.genai.evaluation import harness  # noqa: F401, PLC0415 - three more, while cases run
 
     there = datasets.search_datasets(experiment_ids=[experiment.experiment_id])
     found = next((one for one in there if one.name == suite.name), None)
