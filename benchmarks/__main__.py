@@ -25,6 +25,7 @@ from benchmarks import (
     plugin,
     server,
     start,
+    testing,
     turn,
 )
 from benchmarks.measurement import Measurement, NotMeasuredError, table
@@ -57,9 +58,11 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
         "server": server.measure,
+        "testing": testing.measure,
         "eval": evaluation.measure,
     }
-    left_out = {"opencode2", "masking", "latency", "backlog", "server", "eval"} if fast else set()
+    slow = {"opencode2", "masking", "latency", "backlog", "server", "testing", "eval"}
+    left_out = slow if fast else set()
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 

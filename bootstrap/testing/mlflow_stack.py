@@ -6,43 +6,29 @@ import contextlib
 import json
 import secrets
 import socket
-import time
 import uuid
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import Address, ensure_experiment
-from bootstrap.servers.base import local_server, local_uri
+from bootstrap.servers.base import local_uri
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.process import ProcessServer, server_environment
 from bootstrap.testing import engine
+from bootstrap.testing.container import container_of, is_port_taken, refused, wait_until_healthy
 from bootstrap.testing.traces import DEFAULT_TIMEOUT, TraceReader
 from bootstrap.testing.workspace import LABEL, Workspace, remove_containers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
     import docker
     from mlflow.entities import Trace
-    from testcontainers.core.container import DockerContainer
     from typing_extensions import Self
 
 EngineOption = Literal["auto", "container", "process"]
 
-HARDENING: Mapping[str, Any] = {
-    "read_only": True,
-    "init": True,
-    "cap_drop": ["ALL"],
-    "security_opt": ["no-new-privileges:true"],
-    "mem_limit": "2g",
-    "nano_cpus": 1_000_000_000,
-    "pids_limit": 256,
-}
-"""What ``docker-compose.yml`` says of the same container, in the words of docker-py."""
-TMPFS: Mapping[str, str] = {"/tmp": "size=64m,mode=1777,nosuid,nodev,noexec"}  # noqa: S108 - in it
-START_TIMEOUT = 180.0
 PORT_RACES = 3
 """How often another program may take the chosen port first."""
 _USER = "owner"
@@ -203,6 +189,7 @@ class MlflowStack:
         try:
             self._running = self._start()
             self._running.write(self._used)
+            self._refuse_abandoned()
         except BaseException:
             if self._is_owner:
                 self._used.remove()
@@ -219,13 +206,7 @@ class MlflowStack:
 
     __enter__ = start
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop it."""
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     @property
@@ -233,6 +214,11 @@ class MlflowStack:
         if self._workspace is None:
             raise RuntimeError("the server has no folder before it is started")
         return self._workspace
+
+    def _refuse_abandoned(self) -> None:
+        """Start nothing for a run whose first process, which would remove it, has ended."""
+        if self._used.is_abandoned:
+            raise KeyboardInterrupt
 
     def _stop_what_started(self) -> None:
         self._process().stop()
@@ -275,14 +261,14 @@ class MlflowStack:
         self._used.note_container()
         for attempt in range(PORT_RACES):
             port = self._wanted_port or free_port()
-            container = _container(image, self._used, port, secret)
+            container = container_of(image, self._used, port, secret)
             try:
                 engine.start(container)
-                version = _wait_until_healthy(container, port)
+                version = wait_until_healthy(container, port)
             except APIError as error:
                 container.stop()
-                if not _is_port_taken(error):
-                    raise _refused(error) from error
+                if not is_port_taken(error):
+                    raise refused(error) from error
                 if self._wanted_port or attempt == PORT_RACES - 1:
                     raise PortTakenError.just_now(port) from error
             else:
@@ -379,79 +365,3 @@ def free_port() -> int:
             code="port_in_use",
             fix="Stop what uses them; to see what does: ss -tan (Linux) or netstat -an",
         ) from error
-
-
-def _container(image: str, workspace: Workspace, port: int, secret: str) -> DockerContainer:
-    from docker.types import Mount  # noqa: PLC0415 - of the extra
-    from testcontainers.core.container import DockerContainer  # noqa: PLC0415 - of the extra
-
-    container = DockerContainer(image)
-    # For this machine only: testcontainers itself binds every interface.
-    container.ports["5000/tcp"] = ("127.0.0.1", port)  # type: ignore[assignment] # docker-py's
-    container.tmpfs.update(TMPFS)
-    wanted = server_environment({}, port, secret)
-    container.with_envs(**wanted)
-    # A volume without a name goes with its container.
-    data = Mount(target="/data", source=None, type="volume")
-    container.with_kwargs(labels={LABEL: workspace.name}, mounts=[data], **HARDENING)
-    return container
-
-
-def _is_port_taken(error: Exception) -> bool:
-    said = str(error)
-    return any(
-        words in said
-        for words in ("port is already allocated", "address already in use", "ports are not avail")
-    )
-
-
-def _refused(error: Exception) -> UserError:
-    return UserError(
-        f"The container engine did not start MLflow: {error}",
-        code="engine_failed",
-        fix=f"Check that it works (docker info), {engine.WITHOUT}",
-    )
-
-
-def _wait_until_healthy(container: DockerContainer, port: int) -> str:
-    """Return MLflow's version once the server answers on its published port.
-
-    Raises:
-        UserError: It ended, did not become healthy in time, or cannot be reached from here.
-    """
-    deadline = time.monotonic() + START_TIMEOUT
-    next_look = time.monotonic() + 1
-    while True:
-        with contextlib.suppress(UserError):
-            return local_server(port).version(timeout=2.0)
-        if time.monotonic() > next_look:
-            _look(container, port, is_late=time.monotonic() > deadline)
-            next_look = time.monotonic() + 1
-        time.sleep(0.05)
-
-
-def _look(container: DockerContainer, port: int, *, is_late: bool) -> None:
-    """Raise what is wrong with a container that does not answer, if anything is."""
-    found = container.get_wrapped_container()
-    found.reload()
-    state = found.attrs["State"]
-    log = found.logs(tail=3).decode(errors="replace").strip().replace("\n", " | ")
-    if not state["Running"]:
-        what = f"ended with exit code {state['ExitCode']}"
-    elif state.get("Health", {}).get("Status") == "healthy":
-        # Its own health check reaches it.
-        raise UserError(
-            f"MLflow runs in a container, but does not answer on 127.0.0.1:{port} here: this "
-            "process is in a container itself, or the engine is on another machine.",
-            code="engine_failed",
-            fix="Share the engine's network (docker run --network host …), " + engine.WITHOUT,
-        )
-    elif is_late:
-        what = f"was not healthy after {START_TIMEOUT:.0f} s"
-    else:
-        return
-    raise UserError(
-        f"The MLflow server {what}. The end of its log: {log or '(empty)'}",
-        code="server_failed",
-        fix=f"Try again, {engine.WITHOUT}",
-    )

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import json
 import re
-import shutil
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import duration, one_line
-from bootstrap.plugin import opencode as programs
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
 from bootstrap.testing.mlflow_stack import free_port
+from bootstrap.testing.runs import OpenCodeRun, find_program, was_turned_away
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
 from bootstrap.testing.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from types import TracebackType
 
     from mlflow.entities import Trace
     from typing_extensions import Self
@@ -42,8 +39,6 @@ if TYPE_CHECKING:
 PLUGIN = "plugin/dist/opencode-mlflow.js"
 TRIES = 4
 """How often OpenCode is started for one turn at most."""
-TURNED_AWAY = re.compile("database is locked|Failed query: ")
-"""What OpenCode 1.18 says of its own database."""
 _POLL = 0.02
 _LOG_BYTES = 64 * 1024
 
@@ -62,52 +57,6 @@ class Destination(Protocol):
 
 class NeverIdleError(UserError):
     """OpenCode was not done in time."""
-
-
-@dataclass(frozen=True)
-class OpenCodeRun:
-    """What one ``opencode run --format json`` did.
-
-    Attributes:
-        opencode: Whose it was.
-        code: Its exit code; 1 when the turn failed.
-        events: The JSON objects that it printed, in order.
-        stderr: What it printed besides.
-        seconds: How long it took.
-    """
-
-    opencode: OpenCode
-    code: int
-    events: Sequence[Json]
-    stderr: str
-    seconds: float
-
-    @property
-    def session_id(self) -> str:
-        """The session that it ran in.
-
-        Raises:
-            AssertionError: It printed nothing.
-        """
-        for event in self.events:
-            return str(event["sessionID"])
-        raise AssertionError(f"OpenCode printed nothing (exit code {self.code}): {self.stderr}")
-
-    @property
-    def text(self) -> str:
-        """The answer."""
-        parts = [event["part"]["text"] for event in self.events if event["type"] == "text"]
-        return "".join(parts)
-
-    @property
-    def trace(self) -> Trace:
-        """The trace of this turn, once it is complete.
-
-        Raises:
-            AssertionError: It is not, in time.
-        """
-        mine = self.opencode.traces(session=self.session_id)
-        return mine[self.opencode.turns_before(self)]
 
 
 class OpenCode:
@@ -160,7 +109,7 @@ class OpenCode:
     ) -> None:
         self.model = model
         self.experiment = experiment
-        self.program = _program(program)
+        self.program = find_program(program)
         self.timeout = timeout
         self._source = {} if project is None else project
         self._revision, self._allow_dirty = revision, allow_dirty
@@ -176,7 +125,6 @@ class OpenCode:
             **(env or {}),
         }
         self._turns: Counter[str] = Counter()
-        self._before: dict[int, int] = {}
         self._said = ""
         self._start = ""
 
@@ -208,13 +156,7 @@ class OpenCode:
 
     __enter__ = start
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End it."""
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def run(  # noqa: PLR0913 - the options that `opencode run` has
@@ -255,7 +197,7 @@ class OpenCode:
         words += ["--continue"] if continue_ else []
         for _ in range(TRIES):
             done = self._run(words, prompt, env or {}, timeout or self.timeout)
-            if not _was_turned_away(done):
+            if not was_turned_away(done):
                 break
         if done.code and not done.events:
             raise UserError(
@@ -266,13 +208,9 @@ class OpenCode:
                 f"{self.program} and its options.",
             )
         if done.events:
-            self._before[id(done)] = self._turns[done.session_id]
+            done = replace(done, position=self._turns[done.session_id])
             self._turns[done.session_id] += 1
         return done
-
-    def turns_before(self, run: OpenCodeRun) -> int:
-        """Return how many turns a run's session had before it."""
-        return self._before[id(run)]
 
     @contextlib.contextmanager
     def serve(self) -> Iterator[OpenCodeClient]:
@@ -425,7 +363,10 @@ class OpenCode:
         self.check()
         events = [json.loads(line) for line in lines if line.startswith("{")]
         seconds = time.monotonic() - begin
-        return OpenCodeRun(self, process.returncode, events, self._said, seconds)
+        return OpenCodeRun(process.returncode, events, self._said, seconds, self._traces_of)
+
+    def _traces_of(self, session: str) -> list[Trace]:
+        return self.traces(session=session)
 
     def _listening(self, process: Process, log: Path) -> str:
         deadline = time.monotonic() + self.timeout
@@ -462,45 +403,6 @@ class _Served(OpenCodeClient):
 
     def prompted(self, session: Session) -> None:
         self._opencode.prompted(session)
-
-
-def _program(wanted: Path | str | None) -> Path:
-    found = shutil.which(str(wanted or "opencode"))
-    if found is None:
-        raise UserError(
-            f"There is no {wanted or 'opencode on PATH'}.",
-            code="opencode_unusable",
-            fix="Install it (npm i -g opencode-ai), or say where it is: OpenCode(program=…).",
-        )
-    # Not resolved: npm's launcher is a link, beside the node that runs it.
-    program = Path(found).absolute()
-    _checked(program, program.stat().st_mtime_ns)
-    return program
-
-
-@functools.cache
-def _checked(program: Path, _changed: int) -> None:
-    """Make sure, once for a program and its last change, that it can be driven.
-
-    Raises:
-        UserError: It is too old, too new, or does not run.
-    """
-    known = programs.check(program)
-    if known.major > 1:
-        raise UserError(
-            f"{program} is OpenCode {known.version}, which bootstrap.testing cannot drive yet.",
-            code="opencode_unusable",
-            fix="Install OpenCode 1 (npm i -g opencode-ai@1), or name one: OpenCode(program=…).",
-        )
-
-
-def _was_turned_away(done: OpenCodeRun) -> bool:
-    """Return whether OpenCode ended before it said anything, as another one held its database.
-
-    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
-    several start at once on a machine that has much else to do. A user types the same again.
-    """
-    return done.code == 1 and not done.events and bool(TURNED_AWAY.search(done.stderr))
 
 
 def _end_of(path: Path) -> str:

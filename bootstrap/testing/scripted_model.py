@@ -18,8 +18,6 @@ from bootstrap.testing.cassettes import Cassette, Upstream
 from bootstrap.testing.model_server import Asked, bound
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from typing_extensions import Self
 
     from bootstrap.testing.answers import Json, Protocol
@@ -234,13 +232,7 @@ class ScriptedModel:
 
     __enter__ = start
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop serving."""
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def wait(self) -> None:

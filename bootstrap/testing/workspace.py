@@ -125,6 +125,11 @@ class Workspace:
             ) from error
         return self
 
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether the process that owns it has ended."""
+        return _is_abandoned(self.name)
+
     def note_container(self) -> None:
         """Remember, before it is made, that a container will have this name as a label."""
         (self.folder / _CONTAINERS).touch()
@@ -189,8 +194,9 @@ def _abandoned() -> Iterator[Workspace]:
             found = folder.lstat()
             # A folder of that name that another user has made is not ours to follow.
             is_ours = found.st_uid == os.getuid() and stat.S_ISDIR(found.st_mode)
-            if is_ours and _is_abandoned(folder.name):
-                yield Workspace(folder)
+            workspace = Workspace(folder)
+            if is_ours and workspace.is_abandoned:
+                yield workspace
 
 
 @functools.cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import wheel
-from tests.support.opencode import binary
+from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import run
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class Pytest:
     def __call__(self, test: str, *options: str) -> Finished:
         """Run one test file."""
         (self.project / "test_agent.py").write_text(test)
+        return self.run(*options)
+
+    def run(self, *options: str) -> Finished:
+        """Run what is in the project."""
         # `make` and its tests run in the repository; a user's project is elsewhere.
         env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         env["PATH"] = os.pathsep.join([str(binary().parent), env["PATH"]])
@@ -113,3 +118,9 @@ def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
     assert "error: There is no no-such-opencode." in done.stdout
     assert "fix: Install it (npm i -g opencode-ai)" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_the_example_is_green(pytest_in: Pytest) -> None:
+    shutil.copytree(REPOSITORY / "examples" / "agent-tests", pytest_in.project, dirs_exist_ok=True)
+    done = pytest_in.run().checked()
+    assert "6 passed" in done.stdout

@@ -19,7 +19,8 @@ from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
 from bootstrap.testing import home
 from bootstrap.testing.home import stub_install
-from bootstrap.testing.opencode import TRIES, TURNED_AWAY
+from bootstrap.testing.opencode import TRIES
+from bootstrap.testing.runs import TURNED_AWAY
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import (
     PATIENCE,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bootstrap.testing.evaluation.experiment import Experiment
     from bootstrap.testing.evaluation.suite import Case, Suite, Variant
-    from bootstrap.testing.opencode import OpenCodeRun
+    from bootstrap.testing.runs import OpenCodeRun
     from bootstrap.testing.scripted_model import ScriptedModel
 
 AGENTS = "AGENTS.md"

@@ -10,7 +10,8 @@ import yaml
 
 from bootstrap.core.errors import UserError
 from bootstrap.testing import MlflowStack, engine
-from bootstrap.testing.mlflow_stack import HARDENING, TMPFS, Running, free_port
+from bootstrap.testing.container import HARDENING, TMPFS
+from bootstrap.testing.mlflow_stack import Running, free_port
 from bootstrap.testing.workspace import Workspace
 from tests.support.opencode import REPOSITORY
 

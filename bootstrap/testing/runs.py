@@ -1,0 +1,114 @@
+"""What one ``opencode run`` did, and the program that it is."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import opencode as programs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mlflow.entities import Trace
+
+    from bootstrap.testing.answers import Json
+
+TURNED_AWAY = re.compile("database is locked|Failed query: ")
+"""What OpenCode 1.18 says of its own database."""
+
+
+@dataclass(frozen=True)
+class OpenCodeRun:
+    """What one ``opencode run --format json`` did.
+
+    Attributes:
+        code: Its exit code; 1 when the turn failed.
+        events: The JSON objects that it printed, in order.
+        stderr: What it printed besides.
+        seconds: How long it took.
+        position: How many turns its session had before it.
+        traces: Waits for the traces of a session.
+    """
+
+    code: int
+    events: Sequence[Json]
+    stderr: str
+    seconds: float
+    traces: Callable[[str], list[Trace]] = field(repr=False)
+    position: int = 0
+
+    @property
+    def session_id(self) -> str:
+        """The session that it ran in.
+
+        Raises:
+            AssertionError: It printed nothing.
+        """
+        for event in self.events:
+            return str(event["sessionID"])
+        raise AssertionError(f"OpenCode printed nothing (exit code {self.code}): {self.stderr}")
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        parts = [event["part"]["text"] for event in self.events if event["type"] == "text"]
+        return "".join(parts)
+
+    @property
+    def trace(self) -> Trace:
+        """The trace of this turn, once it is complete.
+
+        Raises:
+            AssertionError: It is not, in time.
+        """
+        return self.traces(self.session_id)[self.position]
+
+
+def was_turned_away(done: OpenCodeRun) -> bool:
+    """Return whether OpenCode ended before it said anything, as another one held its database.
+
+    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
+    several start at once on a machine that has much else to do. A user types the same again.
+    """
+    return done.code == 1 and not done.events and bool(TURNED_AWAY.search(done.stderr))
+
+
+def find_program(wanted: Path | str | None) -> Path:
+    """Return the OpenCode program; by default that on ``PATH``.
+
+    Raises:
+        UserError: There is none, or it cannot be driven.
+    """
+    found = shutil.which(str(wanted or "opencode"))
+    if found is None:
+        raise UserError(
+            f"There is no {wanted or 'opencode on PATH'}.",
+            code="opencode_unusable",
+            fix="Install it (npm i -g opencode-ai), or say where it is: OpenCode(program=…).",
+        )
+    # Not resolved: npm's launcher is a link, beside the node that runs it.
+    program = Path(found).absolute()
+    _checked(program, program.stat().st_mtime_ns)
+    return program
+
+
+@functools.cache
+def _checked(program: Path, _changed: int) -> None:
+    """Make sure, once for a program and its last change, that it can be driven.
+
+    Raises:
+        UserError: It is too old, too new, or does not run.
+    """
+    known = programs.check(program)
+    if known.major > 1:
+        raise UserError(
+            f"{program} is OpenCode {known.version}, which bootstrap.testing cannot drive yet.",
+            code="opencode_unusable",
+            fix="Install OpenCode 1 (npm i -g opencode-ai@1), or name one: OpenCode(program=…).",
+        )
