@@ -15,9 +15,10 @@ from playwright.sync_api import expect
 
 from bootstrap.testing import Answer, ScriptedModel, write
 from bootstrap.testing.evaluation import suite as suites
+from bootstrap.testing.workspace import LABEL
 from tests.support.browser import browser
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import PATIENCE, run, started
+from tests.support.processes import PATIENCE, command_of, processes_of, run, started
 from tests.support.screens import Screens
 
 if TYPE_CHECKING:
@@ -173,8 +174,15 @@ def test_a_prompt_reaches_the_model_as_it_is_written(evaluated: Evaluated) -> No
     assert 'Say "hello" twice' in {request.prompt for request in evaluated.model.requests}
 
 
+def left_in(stack: Stack) -> list[str]:
+    """Return what is left of disposable homes: their folders, and processes in them."""
+    temporary = stack.sandbox.root / "tmp"
+    folders = [path.name for path in temporary.glob(f"{LABEL}-*")]
+    return folders + [" ".join(command_of(process)) for process in processes_of(temporary)]
+
+
 def test_nothing_of_it_is_left(evaluated: Evaluated) -> None:
-    assert evaluated.traced.stack.sandbox.leftovers() == []
+    assert left_in(evaluated.traced.stack) == []
     status = run(
         ["git", "status", "--porcelain", "AGENTS.md", "new.txt"],
         cwd=evaluated.traced.path,
@@ -265,4 +273,4 @@ def test_ctrl_c_keeps_what_ran_and_names_the_rest(
         ["strict", "an answer"],
     ]
     assert [one["variant"] for one in data["runs"]] == ["as-is"]
-    assert sandbox.leftovers() == []
+    assert left_in(traced.stack) == []

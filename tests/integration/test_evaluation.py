@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import warnings
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,10 +74,12 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[Judge]:
 
 
 def traced(prompt: str) -> Trace:
-    with client.start_span("opencode", span_type="AGENT") as span:
-        span.set_inputs({"messages": [{"role": "user", "content": prompt}]})
-    client.flush_trace_async_logging()
-    found: Trace = client.get_trace(span.trace_id)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # MLflow's own
+        with client.start_span("opencode", span_type="AGENT") as span:
+            span.set_inputs({"messages": [{"role": "user", "content": prompt}]})
+        client.flush_trace_async_logging()
+    found: Trace = client.get_trace(span.trace_id, flush=True)
     return found
 
 

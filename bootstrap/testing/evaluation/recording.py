@@ -21,6 +21,8 @@ from bootstrap.results import EvalRun, EvalScore
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mlflow.entities import Trace
+
     from bootstrap.testing.evaluation.checks import Score
     from bootstrap.testing.evaluation.experiment import Experiment
     from bootstrap.testing.evaluation.runs import Ran, Rig
@@ -128,16 +130,19 @@ def record(
     suite, experiment = rig.suite, rig.experiment
     names = dict.fromkeys(score.name for one in rows for score in one.scores)
     by_case = {one.case: one for one in rows}
+    prompts = {case.name: case.prompt for case in suite.cases}
     scorers = [_scorer(name, by_case) for name in names]
     scorers += [_judge(one) for one in suite.judges]
     with mlflow.start_run(
         experiment_id=experiment.experiment_id, run_name=variant.name, nested=True, tags=dict(tags)
     ) as run:
         mlflow.log_params(_parameters(variant))
-        result = evaluate(data=_with_traces(cases, suite, by_case), scorers=scorers)
+        traces = {one.case: one.trace or _stand_in(one, prompts[one.case]) for one in rows}
+        answered = _with_traces(cases, suite, by_case, traces)
+        result = evaluate(data=answered, scorers=scorers)
     page = f"{experiment.variables['MLFLOW_TRACKING_URI']}/#/experiments/"
     page += f"{experiment.experiment_id}/evaluation-runs?selectedRunUuid={run.info.run_id}"
-    judged = _judged(suite, result.result_df) if suite.judges else {}
+    judged = _judged(suite, result.result_df, traces) if suite.judges else {}
     return EvalRun(variant.name, run.info.run_id, page), judged
 
 
@@ -172,7 +177,24 @@ def _judge(judge: Judge) -> Any:  # noqa: ANN401 - MLflow's
     )
 
 
-def _with_traces(cases: Any, suite: Suite, rows: Mapping[str, Ran]) -> Any:  # noqa: ANN401 - MLflow's
+def _stand_in(one: Ran, prompt: str) -> Trace:
+    """Return a trace for a case that has none: MLflow's evaluation (3.17) takes no row without."""
+    import mlflow  # noqa: PLC0415 - takes a second
+
+    with mlflow.start_span("opencode", span_type="AGENT") as span:
+        span.set_inputs({"messages": [{"role": "user", "content": prompt}]})
+        span.set_outputs(one.answer)
+        span.set_status("ERROR")
+    found: Trace = mlflow.get_trace(span.trace_id, flush=True)
+    return found
+
+
+def _with_traces(
+    cases: Any,  # noqa: ANN401 - MLflow's dataset
+    suite: Suite,
+    rows: Mapping[str, Ran],
+    traces: Mapping[str, Trace],
+) -> Any:  # noqa: ANN401 - the same
     """Return a dataset whose rows are the cases that were run, each with its trace.
 
     MLflow's evaluation takes a dataset, which the run then names, or traces; a table of both would
@@ -192,21 +214,27 @@ def _with_traces(cases: Any, suite: Suite, rows: Mapping[str, Ran]) -> Any:  # n
             table = table[[one["case"] in rows for one in table["inputs"]]].reset_index(drop=True)
             mine = [rows[one["case"]] for one in table["inputs"]]
             table["outputs"] = [one.answer for one in mine]
-            table["trace"] = [one.trace for one in mine]
+            table["trace"] = [traces[one.case] for one in mine]
             table["tags"] = [{"opencode.eval.case": one.case} for one in mine]
             return table
 
     return Answered(cases._mlflow_dataset)  # type: ignore[abstract,no-untyped-call] # noqa: SLF001 - MLflow makes them in the same way
 
 
-def _judged(suite: Suite, table: Any) -> dict[str, list[EvalScore]]:  # noqa: ANN401 - pandas
+def _judged(
+    suite: Suite,
+    table: Any,  # noqa: ANN401 - pandas has no types here
+    traces: Mapping[str, Trace],
+) -> dict[str, list[EvalScore]]:
     """Return what the judges said, by case."""
     names = {judge.name for judge in suite.judges}
-    found: dict[str, list[EvalScore]] = {}
-    for row in table.to_dict(orient="records"):
-        said = [one for one in row["assessments"] if one["assessment_name"] in names]
-        found[row["request"]["case"]] = [_said(one) for one in said]
-    return found
+    cases = {trace.info.trace_id: case for case, trace in traces.items()}
+    return {
+        cases[row["trace_id"]]: [
+            _said(one) for one in row["assessments"] if one["assessment_name"] in names
+        ]
+        for row in table.to_dict(orient="records")
+    }
 
 
 def _said(assessment: Mapping[str, Any]) -> EvalScore:
