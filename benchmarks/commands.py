@@ -23,6 +23,7 @@ FAST_CALLS: Final = 7
 HELP_LIMIT: Final = 0.3
 STATUS_LIMIT: Final = 1.0
 UP_LIMIT: Final = 1.5
+PROJECTS: Final = 10
 
 
 def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
@@ -50,7 +51,14 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
             try:
                 yield _measured(user, f"status, {engine}", STATUS_LIMIT, ["status"], calls)
                 yield _measured(user, f"up again, {engine}", UP_LIMIT, ["up", *here], calls)
+                if engine == "process":
+                    for number in range(1, PROJECTS):
+                        user.up(user.project(f"{engine}-{number}"), "--engine", engine)
+                    yield _measured(
+                        user, f"status, {PROJECTS} projects", STATUS_LIMIT, ["status"], calls
+                    )
             finally:
+                user.cli("down", "--all").finished.checked()
                 user.cli("down", *here, "--delete-data", "--yes").finished.checked()
 
 

@@ -31,7 +31,7 @@ SENT_LIMIT: Final = 20.0
 CALLS_LIMIT: Final = 600
 WRITTEN_LIMIT: Final = 350.0
 """Kilobytes. SQLite writes pages of 4 kB and locks for each reader; a log of records took 120 calls
-and 60 kB, and thousands of lines of ours. Both guard against growth: hooks have limits of their own.
+and 60 kB, and thousands of lines of ours. Both limits guard against growth.
 """
 STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
     # Slow enough for each step to be sent on its own, on a slow machine, too.

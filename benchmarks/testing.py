@@ -138,8 +138,7 @@ def _further_test(root: Path) -> Measurement:
         *difference(pairs),
         limit=TEST_LIMIT,
         unit=" ms",
-        details=f"{ROUNDS} pairs of runs of {TESTS} tests, with and without; MLflow's client is "
-        "imported in it",
+        details=f"{ROUNDS} pairs of runs of {TESTS} tests, with and without",
     )
 
 

@@ -36,8 +36,16 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
-WORKERS_PER_CORE: Final = 1
-"""With two, MLflow and OpenCode kept some tests waiting for longer than they allow."""
+MORE_WORKERS: Final = 1
+"""Than cores, as a worker waits a quarter of its time: for a server, or for a process to end."""
+ONE_OPENCODE: Final = [
+    f"tests/faults/test_{name}.py"
+    for name in (
+        *("clock", "first_process", "long_session", "network"),
+        *("queue_damage", "resume", "server", "state_folder"),
+    )
+]
+"""Modules that share one ``opencode serve``, and what its turns look like undisturbed."""
 FAULTS: Final = "faults"
 """Key of what a worker sends of its part of the table of faults."""
 
@@ -48,6 +56,10 @@ hypothesis.settings.load_profile("any machine")
 # No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
 # remove what they make, by label, and assert that they did.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+
+# JavaScriptCore's second compiler takes a sixth of the processor time of a start of OpenCode, and
+# gains it back in longer work than tests have.
+os.environ.setdefault("BUN_JSC_useDFGJIT", "0")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,14 +72,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many workers ``-n auto`` starts."""
-    return WORKERS_PER_CORE * (psutil.cpu_count() or 1)
+    return (psutil.cpu_count() or 1) + MORE_WORKERS
 
 
 class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
     """Gives a worker all tests of a module, for its fixtures; what is slow comes first.
 
     What uses a stack that `up` started once stays together as well, as does what uses the server
-    that asks who one is, or the one with a file store.
+    that asks who one is, the one with a file store, or the one OpenCode of most faults.
     """
 
     TOGETHER: Final = {
@@ -80,6 +92,8 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
         "tests/integration/test_status.py": "file store",
         "tests/integration/test_transports_store.py": "file store",
         "tests/integration/test_up_elsewhere.py": "file store",
+        # As many workers as there are modules, for `make faults`, which takes an hour.
+        **({} if os.environ.get("FAULTS") == "full" else dict.fromkeys(ONE_OPENCODE, "faults")),
     }
 
     def _split_scope(self, nodeid: str) -> str:

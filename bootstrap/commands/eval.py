@@ -124,7 +124,10 @@ def _search(experiment: ServerExperiment, wanted: str) -> list[Trace]:
 
 def _is_first(experiment: ServerExperiment, trace: Trace) -> bool:
     session = trace.info.trace_metadata.get(SESSION, "")
-    return "'" not in session and experiment.reader.first_of(session) == trace.info.trace_id
+    if not session or "'" in session:
+        return False
+    first = experiment.reader.of(session, include_spans=False)[0]
+    return bool(first.info.trace_id == trace.info.trace_id)
 
 
 def _server(folder: Path) -> tuple[Address, Mapping[str, str], str | None]:

@@ -315,8 +315,7 @@ def ensure_experiment(
     if status == HTTP_NOT_FOUND:
         if only_look:
             return Experiment("", name, created=True)
-        made = _changed(server, name, "create", {"name": name})
-        return Experiment(answers.read_id(made, address.uri), name, created=True)
+        return create_experiment(server, name)
     if status != HTTP_OK:
         raise _not_given(server, name, status, body)
     found = answers.read_experiment(body, address.uri)
@@ -326,6 +325,16 @@ def ensure_experiment(
     if not only_look:
         _changed(server, name, "restore", {"experiment_id": experiment_id})
     return Experiment(experiment_id, name, restored=True)
+
+
+def create_experiment(server: Server, name: str) -> Experiment:
+    """Create an experiment, with a name that the server has not.
+
+    Raises:
+        UserError: The server refuses.
+    """
+    made = _changed(server, name, "create", {"name": name})
+    return Experiment(answers.read_id(made, server.address.uri), name, created=True)
 
 
 def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> bytes:

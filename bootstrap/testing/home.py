@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INHERITED = re.compile(
-    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
+    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|BUN_JSC_\w+"
+    r"|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
     r"|npm_config_\w+|(http|https|no)_proxy)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bootstrap.core.errors import UserError
-from bootstrap.mlflow.client import Address, ensure_experiment
+from bootstrap.mlflow.client import Address, Server, create_experiment
 from bootstrap.servers.base import local_uri
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.process import ProcessServer, server_environment
@@ -159,9 +159,8 @@ class MlflowStack:
             name: Something is added to it, so that every call makes another one.
         """
         unique = uuid.uuid4().hex[:8]
-        made = ensure_experiment(
-            Address.parse(self.tracking_uri), f"{name} ({unique})" if name else unique
-        )
+        server = Server(Address.parse(self.tracking_uri))
+        made = create_experiment(server, f"{name} ({unique})" if name else unique)
         return MlflowExperiment(self, made.experiment_id, made.name)
 
     def log(self, lines: int = 100) -> str:

@@ -27,12 +27,14 @@ _LONGEST = 100
 
 def is_complete(trace: Trace) -> bool:
     """Return whether MLflow has all of a turn: its root span, its final state, its outcome."""
+    return _is_over(trace) and any(span.parent_id is None for span in trace.data.spans)
+
+
+def _is_over(trace: Trace) -> bool:
+    """Return whether it has its final state and its outcome, which are there without spans too."""
     from mlflow.entities import TraceState  # noqa: PLC0415 - importing MLflow takes a second
 
-    has_root = any(span.parent_id is None for span in trace.data.spans)
-    return (
-        has_root and trace.info.state is not TraceState.IN_PROGRESS and OUTCOME in trace.info.tags
-    )
+    return trace.info.state is not TraceState.IN_PROGRESS and OUTCOME in trace.info.tags
 
 
 def root_of(trace: Trace) -> Span:
@@ -65,12 +67,12 @@ class TraceReader:
         self._client = _client(tracking_uri)
         self._experiment_id = experiment_id
 
-    def of(self, session: str | None = None) -> list[Trace]:
+    def of(self, session: str | None = None, *, include_spans: bool = True) -> list[Trace]:
         """Return what is there now, oldest first, of one session or of all."""
         wanted = f"metadata.`{SESSION}` = '{session}'"
-        return self.matching(wanted if session else None)
+        return self.matching(wanted if session else None, include_spans=include_spans)
 
-    def matching(self, wanted: str | None) -> list[Trace]:
+    def matching(self, wanted: str | None, *, include_spans: bool = True) -> list[Trace]:
         """Return what matches a filter of MLflow's search, oldest first."""
         found: list[Trace] = []
         token: str | None = None
@@ -81,22 +83,12 @@ class TraceReader:
                 order_by=["timestamp_ms ASC"],
                 max_results=100,
                 page_token=token,
+                include_spans=include_spans,
             )
             found += page
             token = page.token
             if not token:
                 return found
-
-    def first_of(self, session: str) -> str | None:
-        """Return the id of the first trace of a session; None where it has none."""
-        found = self._client.search_traces(
-            locations=[self._experiment_id],
-            filter_string=f"metadata.`{SESSION}` = '{session}'",
-            order_by=["timestamp_ms ASC"],
-            max_results=1,
-            include_spans=False,
-        )
-        return next((str(one.info.trace_id) for one in found), None)
 
     def complete(
         self,
@@ -119,15 +111,20 @@ class TraceReader:
         """
         deadline = time.monotonic() + timeout
         while True:
-            found = self.of(session)
+            # Without their spans, which take the server most of its time.
+            found = self.of(session, include_spans=False)
+            if len(found) == count and all(map(_is_over, found)):
+                found = self.of(session)
+                if len(found) == count and all(map(is_complete, found)):
+                    # MLflow (3.17) reads a trace in several steps: what was stored between two of
+                    # them has been read in part. What is read from now on has all of it.
+                    return self.of(session)
             if len(found) > count:
+                found = self.of(session)
                 raise AssertionError(f"{len(found)} traces instead of {count}\n{described(found)}")
-            if len(found) == count and all(map(is_complete, found)):
-                # MLflow (3.17) reads a trace in several steps: what was stored between two of
-                # them has been read in part. What is read from now on has all of it.
-                return self.of(session)
             check()
             if time.monotonic() > deadline:
+                found = self.of(session)
                 complete = sum(map(is_complete, found))
                 raise AssertionError(
                     f"{complete} of {count} traces are complete after {duration(timeout)}\n"

@@ -101,7 +101,8 @@ class Workspace:
         remove_abandoned()
         owner = Owner.this_process()
         name = f"{LABEL}-{owner.namespace}-{owner.pid}-{owner.started}-{secrets.token_hex(8)}"
-        return cls(Path(tempfile.gettempdir()) / name)
+        # On macOS it is behind a link, and OpenCode says where files really are.
+        return cls(Path(tempfile.gettempdir()).resolve() / name)
 
     @property
     def name(self) -> str:
@@ -139,10 +140,11 @@ class Workspace:
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
-                if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
-                    continue
                 home = process.environ().get("HOME", "")
-                if home == str(self.folder) or home.startswith(f"{self.folder}{os.sep}"):
+                if home != str(self.folder) and not home.startswith(f"{self.folder}{os.sep}"):
+                    continue
+                # Its state is read last, and of few: this is asked again and again.
+                if process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
         return found
 

@@ -24,36 +24,22 @@ import {
   user,
 } from "../tests/support/build.ts";
 import { observersOf, readRecording, recordingNames } from "../tests/support/recording.ts";
+import { type Event, fastest } from "./fastest.ts";
 
-const ROUNDS = 15;
 const CONTEXT = { experimentId: "1", user: "dev" } as const;
 const S = "ses_1";
 
-function replayTimes(): { events: number; mean_us: number; max_us: number; slowest: string } {
-  const best: number[] = [];
-  const labels: string[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let index = 0;
-    for (const name of recordingNames) {
-      const state = createState();
-      for (const { label, parse } of observersOf(readRecording(name))) {
-        const start = process.hrtime.bigint();
+function* replayed(): Generator<Event> {
+  for (const name of recordingNames) {
+    const state = createState();
+    for (const { label, parse } of observersOf(readRecording(name))) {
+      const work = (): void => {
         const seen = parse();
         if (seen !== undefined) observe(state, seen, CONTEXT);
-        const spent = Number(process.hrtime.bigint() - start) / 1000;
-        best[index] = Math.min(best[index] ?? spent, spent);
-        labels[index] = `${name} ${label}`;
-        index += 1;
-      }
+      };
+      yield [`${name} ${label}`, work];
     }
   }
-  const max = best.reduce((a, b) => Math.max(a, b));
-  return {
-    events: best.length,
-    mean_us: best.reduce((a, b) => a + b) / best.length,
-    max_us: max,
-    slowest: labels[best.indexOf(max)] ?? "",
-  };
 }
 
 function heap(): number {
@@ -146,7 +132,7 @@ function turnBytes(steps: number): number {
 }
 
 const result = {
-  ...replayTimes(),
+  ...fastest(replayed),
   delta_bytes_per_character: deltaCost(),
   session_growth: sessionGrowth(),
   turn_growth: turnBytes(400) / 400 / (turnBytes(50) / 50),

@@ -26,45 +26,33 @@ import {
   recordings,
 } from "../tests/support/opencode2.ts";
 import { happenIn, type Instance, Service } from "../tests/support/service.ts";
+import { type Event, fastest } from "./fastest.ts";
 
-const ROUNDS = 15;
+const ROUNDS = 150;
 const CONTEXT = { experimentId: "1", user: "dev" } as const;
 const HERE = "/home/user/app";
 const PROJECTS = 20;
 const SESSIONS = 10;
 
-function eventTimes(): { events: number; mean_us: number; max_us: number; slowest: string } {
-  const best: number[] = [];
-  const labels: string[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let index = 0;
-    for (const name of recordings) {
-      const state = createState();
-      const lines = readLines(name);
-      const [first] = directoriesOf(lines).keys();
-      const one = observeLocation(HERE, {
-        observe: (seen) => {
-          observe(state, seen, CONTEXT);
-        },
-      });
-      for (const line of lines) {
-        if (line.inst !== first || (line.k !== "event" && !line.k.startsWith("hook"))) continue;
-        const start = process.hrtime.bigint();
+function* recorded(): Generator<Event> {
+  for (const name of recordings) {
+    const state = createState();
+    const lines = readLines(name);
+    const [first] = directoriesOf(lines).keys();
+    const one = observeLocation(HERE, {
+      observe: (seen) => {
+        observe(state, seen, CONTEXT);
+      },
+    });
+    for (const line of lines) {
+      if (line.inst !== first || (line.k !== "event" && !line.k.startsWith("hook"))) continue;
+      const label = `${name} ${line.k} ${String((line.v as { type?: string }).type)}`;
+      const work = (): void => {
         happen(one, line);
-        const spent = Number(process.hrtime.bigint() - start) / 1000;
-        best[index] = Math.min(best[index] ?? spent, spent);
-        labels[index] = `${name} ${line.k} ${String((line.v as { type?: string }).type)}`;
-        index += 1;
-      }
+      };
+      yield [label, work];
     }
   }
-  const max = best.reduce((a, b) => Math.max(a, b));
-  return {
-    events: best.length,
-    mean_us: best.reduce((a, b) => a + b) / best.length,
-    max_us: max,
-    slowest: labels[best.indexOf(max)] ?? "",
-  };
 }
 
 /** Microseconds that an event of another project takes, the subscription's iteration included. */
@@ -79,7 +67,7 @@ function othersCost(): number {
   );
   for (const line of lines) happen(observeLocation(HERE, { places }), line);
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS * 10; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const start = process.hrtime.bigint();
     for (const line of lines) {
       for (const { observer } of others) {
@@ -159,7 +147,7 @@ const urlOf = (server: typeof answering): string =>
 await new Promise<void>((resolve) => answering.listen(0, "127.0.0.1", resolve));
 await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
 const result = {
-  ...eventTimes(),
+  ...fastest(recorded),
   others_us: othersCost(),
   cleanup_ms: await cleanupTime(urlOf(silent)),
   ...(await leftovers(urlOf(answering))),

@@ -37,7 +37,7 @@ def make_stack(
 
     What is left of them at the end is an error.
     """
-    with disposable_user(tmp_path_factory.mktemp(engine), model) as user:
+    with disposable_user(tmp_path_factory.mktemp(engine), model, new=True) as user:
         keeper = user.project("keeper")
         yield Stack(user, model, engine, user.up(keeper, "--engine", engine))
 

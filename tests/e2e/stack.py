@@ -7,19 +7,19 @@ import hashlib
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import psutil
 from testcontainers.core.docker_client import DockerClient
 
-from tests.support.mlflow_server import use_shared_environment
+from tests.support.mlflow_server import use_data_made_before, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary, version
 from tests.support.processes import GRACE, processes_of, run
 from tests.support.sandbox import Sandbox
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docker.models.containers import Container
     from docker.models.networks import Network
@@ -83,17 +83,20 @@ class Stack:
         return self.model.turns[before:]
 
 
+Ran = TypeVar("Ran")
+
+
 @dataclass(frozen=True)
-class Turn:
+class Turn(Generic[Ran]):
     """One turn of OpenCode, and what MLflow has of it.
 
     Attributes:
-        run: The process that it was asked with.
+        run: What it was asked with: the process, or what the API answered.
         exchanges: What the model was asked for it, OpenCode's hidden agents aside.
         trace: Its trace.
     """
 
-    run: OpenCodeRun
+    run: Ran
     exchanges: list[Exchange]
     trace: TurnTrace
 
@@ -121,27 +124,47 @@ class TracedProject:
         session: str | None = None,
         continue_: bool = False,
         attach: str | None = None,
-    ) -> Turn:
+    ) -> Turn[OpenCodeRun]:
         """Run one turn.
+
+        Raises:
+            AssertionError: It did not add exactly one complete trace, or changed an earlier one.
+        """
+        return self.added(
+            lambda: self.stack.sandbox.opencode_run(
+                self.path, prompt, session=session, continue_=continue_, attach=attach
+            )
+        )
+
+    def added(self, work: Callable[[], Ran]) -> Turn[Ran]:
+        """Do what is one turn.
 
         Raises:
             AssertionError: It did not add exactly one complete trace, or changed an earlier one.
         """
         earlier = self.traces.all()
         before = len(self.stack.model.turns)
-        run = self.stack.sandbox.opencode_run(
-            self.path, prompt, session=session, continue_=continue_, attach=attach
-        )
+        run = work()
         *others, trace = self.traces.wait(len(earlier) + 1)
         assert [one.trace.to_dict() for one in others] == [one.trace.to_dict() for one in earlier]
         return Turn(run, self.stack.model.turns[before:], trace)
 
 
 @contextlib.contextmanager
-def disposable_user(root: Path, model: ScriptedModel) -> Iterator[Sandbox]:
-    """Give a sandbox that ends as :func:`cleaned` says."""
+def disposable_user(root: Path, model: ScriptedModel, *, new: bool = False) -> Iterator[Sandbox]:
+    """Give a sandbox that ends as :func:`cleaned` says.
+
+    Args:
+        root: An empty folder.
+        model: What their OpenCode talks to.
+        new: Whether nothing was ever started here; otherwise OpenCode and MLflow have databases.
+    """
     user = Sandbox(root, binary(), model.opencode_config())
-    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
+    data = Path(user.env["XDG_DATA_HOME"])
+    use_shared_environment(data)
+    if not new:
+        use_data_made_before(data)
+        user.use_opencode_before()
     with cleaned(user):
         yield user
 

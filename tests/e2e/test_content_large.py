@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mlflow.entities import Span
 
     from tests.e2e.stack import Stack, TracedProject, Turn
+    from tests.support.sandbox import OpenCodeRun
 
 MEGABYTES = 50
 LINE = "a line that a tool returns again and again\n"
@@ -57,7 +58,7 @@ def project(process_stack: Stack) -> TracedProject:
     return process_stack.traced(path)
 
 
-def whole(project: TracedProject, scenario: str, answer: str) -> Turn:
+def whole(project: TracedProject, scenario: str, answer: str) -> Turn[OpenCodeRun]:
     """Run a turn and return it; its trace has one tool call between two model calls."""
     turn = project.turn(f"[[{scenario}]] Go")
     turn.run.finished.checked()

@@ -8,6 +8,7 @@ that the user has written anew.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,10 +49,11 @@ def reverted(project: TracedProject, session: str) -> list[str | None]:
 
 
 def test_turns_of_an_earlier_process_are_taken_back(project: TracedProject) -> None:
-    first = project.turn("[[text]] one")
-    session = first.run.session_id
-    for prompt in ("[[text]] two", "[[bash]] three"):
-        project.turn(prompt, session=session)
+    with project.stack.sandbox.opencode_serve(project.path) as url:
+        earlier = OpenCodeApi(url).session()
+        session = earlier.id
+        for prompt in ("[[text]] one", "[[text]] two", "[[bash]] three"):
+            project.added(partial(earlier.ask, prompt))
     before = project.traces.wait(3, session=session)
 
     with project.stack.sandbox.opencode_serve(project.path) as url:

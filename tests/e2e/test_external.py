@@ -12,12 +12,12 @@ from testcontainers.core.wait_strategies import LogMessageWaitStrategy
 from bootstrap.mlflow.client import Address, Server
 from tests.e2e.checks import assert_reports
 from tests.e2e.stack import Stack, compose_image, disposable_user
-from tests.support.mlflow_server import mlflow_server
 from tests.support.processes import free_port
 from tests.support.sandbox import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.support.scripted_model import ScriptedModel
 
@@ -38,22 +38,13 @@ def team_container(image: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(scope="module")
-def team_server(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that none of our users started."""
-    server = (
-        team_container(compose_image(stack.sandbox))
-        if stack.engine == "compose"
-        else mlflow_server(tmp_path_factory.mktemp("team"))
-    )
-    with server as uri:
-        yield uri
-
-
-def test_a_team_server(
-    team_server: str, tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel
-) -> None:
-    with disposable_user(tmp_path_factory.mktemp("member"), model) as member:
+@pytest.mark.docker
+@pytest.mark.parametrize("stack", ["compose"], indirect=True)
+def test_a_team_server(stack: Stack, tmp_path: Path, model: ScriptedModel) -> None:
+    with (
+        team_container(compose_image(stack.sandbox)) as team_server,
+        disposable_user(tmp_path, model) as member,
+    ):
         project = member.project("app")
         before = files_of(project)
         data = member.up(project, "--tracking-uri", f"{team_server}/", "--experiment-name", "team")

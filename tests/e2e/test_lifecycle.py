@@ -23,7 +23,9 @@ def test_up_says_what_it_made(stack: Stack) -> None:
     assert Server(Address.parse(stack.tracking_uri)).version() == data["mlflow_version"]
 
 
-def test_nothing_is_sent_after_down(stack: Stack) -> None:
+def test_nothing_is_sent_after_down(process_stack: Stack) -> None:
+    """What kind of server runs makes no difference to what OpenCode loads, so on one."""
+    stack = process_stack
     project = stack.traced(stack.sandbox.project("quiet"))
     project.turn("[[text]] heard").run.finished.checked()
 

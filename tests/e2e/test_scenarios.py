@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mlflow.entities import SpanStatusCode, SpanType, TraceState
 
 from tests.e2e.checks import assert_reports, assert_well_formed
+from tests.support.opencode_api import OpenCodeApi
 
 if TYPE_CHECKING:
-    from tests.e2e.stack import Stack, TracedProject
+    from collections.abc import Iterator
+
+    from tests.e2e.stack import Stack, TracedProject, Turn
+    from tests.support.scripted_model import Json
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project with an ``opencode serve`` for all tests of this module.
+
+    Attributes:
+        project: The project.
+        url: What it listens on.
+    """
+
+    project: TracedProject
+    url: str
+
+    def turn(self, prompt: str) -> Turn[Json]:
+        """Run one turn in a session of its own."""
+        session = OpenCodeApi(self.url).session()
+        return self.project.added(lambda: session.ask(prompt))
 
 
 @pytest.fixture(scope="module")
@@ -19,22 +42,14 @@ def project(process_stack: Stack) -> TracedProject:
     return process_stack.traced(process_stack.sandbox.project("scenarios"))
 
 
-@pytest.mark.parametrize(
-    ("scenario", "failed"),
-    [
-        ("parallel", []),
-        ("toolerror", ["read"]),
-        ("rejected", ["read"]),
-        ("length", []),
-    ],
-)
-def test_every_answer_is_counted_once(
-    project: TracedProject, scenario: str, failed: list[str]
-) -> None:
-    turn = project.turn(f"[[{scenario}]] Go")
-    trace = turn.trace
+@pytest.fixture(scope="module")
+def served(project: TracedProject) -> Iterator[Served]:
+    with project.stack.sandbox.opencode_serve(project.path) as url:
+        yield Served(project, url)
 
-    turn.run.finished.checked()
+
+def check_that_every_answer_is_counted_once(turn: Turn[Any], failed: list[str]) -> None:
+    trace = turn.trace
     assert_well_formed(trace)
     assert_reports(trace, turn.exchanges)
     asked_for = [call.name for one in turn.exchanges for call in one.step.tool_calls]
@@ -43,8 +58,21 @@ def test_every_answer_is_counted_once(
     assert errors == failed
 
 
-def test_a_subagent(project: TracedProject) -> None:
-    turn = project.turn("[[task]] Delegate")
+@pytest.mark.parametrize(
+    ("scenario", "failed"), [("parallel", []), ("toolerror", ["read"]), ("length", [])]
+)
+def test_every_answer_is_counted_once(served: Served, scenario: str, failed: list[str]) -> None:
+    check_that_every_answer_is_counted_once(served.turn(f"[[{scenario}]] Go"), failed)
+
+
+def test_so_it_is_where_opencode_run_refuses_a_tool(project: TracedProject) -> None:
+    turn = project.turn("[[rejected]] Go")
+    turn.run.finished.checked()
+    check_that_every_answer_is_counted_once(turn, ["read"])
+
+
+def test_a_subagent(served: Served) -> None:
+    turn = served.turn("[[task]] Delegate")
     trace = turn.trace
 
     assert len(turn.exchanges) == 3
@@ -68,9 +96,9 @@ def test_a_turn_that_the_provider_refuses(project: TracedProject) -> None:
     assert trace.tokens == {}
 
 
-def test_a_server_that_others_attach_to(project: TracedProject) -> None:
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        turn = project.turn("[[bash]] Go", attach=url)  # complete while `opencode serve` lives
+def test_a_server_that_others_attach_to(served: Served) -> None:
+    # Complete while `opencode serve` lives.
+    turn = served.project.turn("[[bash]] Go", attach=served.url)
     turn.run.finished.checked()
     assert_well_formed(turn.trace)
     assert_reports(turn.trace, turn.exchanges)

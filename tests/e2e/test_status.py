@@ -38,4 +38,4 @@ def test_what_status_knows_of_a_turn(stack: Stack) -> None:
     assert last["session"] == turn.session
     assert last["tokens"] == turn.tokens["total_tokens"]
     assert last["cost"] == turn.cost
-    stack.sandbox.down(project.path)
+    assert stack.sandbox.down(project.path)["server_stopped"] is False

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import wheel
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import run
+from tests.support.processes import PATIENCE, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,13 +68,13 @@ class Pytest:
         (self.project / "test_agent.py").write_text(test)
         return self.run(*options)
 
-    def run(self, *options: str) -> Finished:
+    def run(self, *options: str, timeout: float = PATIENCE) -> Finished:
         """Run what is in the project."""
         # `make` and its tests run in the repository; a user's project is elsewhere.
         env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         env["PATH"] = os.pathsep.join([str(binary().parent), env["PATH"]])
         command = [str(self.python), "-m", "pytest", "-p", "no:cacheprovider", *options]
-        return run(command, cwd=self.project, env=env)
+        return run(command, cwd=self.project, env=env, timeout=timeout)
 
 
 def test_ten_lines_are_green(pytest_in: Pytest) -> None:
@@ -122,5 +122,5 @@ def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
 
 def test_the_example_is_green(pytest_in: Pytest) -> None:
     shutil.copytree(REPOSITORY / "examples" / "agent-tests", pytest_in.project, dirs_exist_ok=True)
-    done = pytest_in.run().checked()
+    done = pytest_in.run(timeout=6 * PATIENCE).checked()
     assert "6 passed" in done.stdout

@@ -55,8 +55,9 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def sandbox(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> Sandbox:
     """A user whose projects the cases are."""
-    root = tmp_path_factory.mktemp("faults") / "user"
-    return Sandbox(root, binary(), model.opencode_config())
+    user = Sandbox(tmp_path_factory.mktemp("faults") / "user", binary(), model.opencode_config())
+    user.use_opencode_before()
+    return user
 
 
 @pytest.fixture(scope="package")
@@ -116,18 +117,10 @@ def name_of(request: pytest.FixtureRequest) -> str:
     return re.sub(r"\W+", "-", request.node.name).strip("-")
 
 
-@pytest.fixture(scope="package")
-def used(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> Sandbox:
-    """A user who has used OpenCode before, so that it has its database."""
-    user = Sandbox(tmp_path_factory.mktemp("used") / "user", binary(), model.opencode_config())
-    user.opencode_run(user.project("elsewhere", files={}), "[[text]]").finished.checked()
-    return user
-
-
 @pytest.fixture
 def new_victim(
-    tmp_path: Path, model: ScriptedModel, plugin: Path, mlflow: str, used: Sandbox
+    tmp_path: Path, model: ScriptedModel, plugin: Path, mlflow: str
 ) -> Iterator[Callable[[str], Victim]]:
     """Make a user whose processes are all of their OpenCode, as nothing else runs in their name."""
-    with new_victims(tmp_path, model, plugin, mlflow, used) as make:
+    with new_victims(tmp_path, model, plugin, mlflow) as make:
         yield make

@@ -9,7 +9,7 @@ import random
 import signal
 import time
 from dataclasses import dataclass
-from itertools import count, cycle, product
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -114,21 +114,25 @@ def was_asked(model: ScriptedModel, label: str, index: int) -> bool:
 
 
 def kills(seed: int) -> Iterator[Kill]:
-    """Yield kills endlessly: all signals at all moments, in random order, again and again."""
+    """Yield kills endlessly: all signals at all moments, in random order, again and again.
+
+    As many as there are moments have each moment once, and each signal and aftermath among them.
+    """
     chance = random.Random(seed)  # noqa: S311 - it has to be repeatable, not secret
-    aftermaths = cycle(AFTERMATHS)
     while True:
-        kinds = list(product(SIGNALS, SPANS))
-        chance.shuffle(kinds)
-        for sign, moment in kinds:
-            yield Kill(
-                label=new_label(),
-                sign=sign,
-                moment=moment,
-                after=chance.uniform(0, SPANS[moment]),
-                group=chance.random() < 0.5,
-                aftermath=next(aftermaths),
-            )
+        signs = chance.sample(SIGNALS, len(SIGNALS))
+        moments = chance.sample([*SPANS], len(SPANS))
+        aftermaths = chance.sample(AFTERMATHS, len(AFTERMATHS))
+        for turn in range(len(signs)):
+            for number, moment in enumerate(moments, turn):
+                yield Kill(
+                    label=new_label(),
+                    sign=signs[number % len(signs)],
+                    moment=moment,
+                    after=chance.uniform(0, SPANS[moment]),
+                    group=chance.random() < 0.5,
+                    aftermath=aftermaths[number % len(aftermaths)],
+                )
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,7 @@ def wait_until_gone(user: Sandbox, timeout: float = PATIENCE) -> None:
     deadline = time.monotonic() + timeout
     while left := _opencode_of(user):
         assert time.monotonic() < deadline, f"still running after {timeout} s: {left}"
-        time.sleep(0.1)
+        time.sleep(0.2)
 
 
 def _opencode_of(user: Sandbox) -> list[str]:

@@ -8,10 +8,13 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tests.faults.killing import (
+    AFTERMATHS,
     SIGNALS,
+    SPANS,
     Kill,
     background_processes,
     kill_background_processes,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from tests.faults.victim import Victim
     from tests.support.scripted_model import ScriptedModel
 
-KILLS: Final = 208 if FULL else 12
+KILLS: Final = 208 if FULL else len(SPANS)
 TOGETHER: Final = 10 if FULL else 1
 WORKERS: Final = 2
 LEFT_AT_MOST: Final = max(1, KILLS // 20)
@@ -85,6 +88,13 @@ class Round:
                         self.left += 1
                 else:
                     victim.settled()
+
+
+def test_the_first_kills_have_every_moment_every_signal_and_every_aftermath() -> None:
+    first = list(islice(kills(SEED), len(SPANS)))
+    assert {kill.moment for kill in first} == SPANS.keys()
+    assert {kill.sign for kill in first} == {*SIGNALS}
+    assert {kill.aftermath for kill in first} == {*AFTERMATHS}
 
 
 def test_killed_at_any_moment(new_victim: Callable[[str], Victim]) -> None:

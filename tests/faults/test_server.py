@@ -13,7 +13,7 @@ import pytest
 from bootstrap.servers.process import ProcessServer
 from tests.faults.conftest import name_of
 from tests.faults.workplace import FULL
-from tests.support.mlflow_server import use_shared_environment
+from tests.support.mlflow_server import use_data_made_before, use_shared_environment
 from tests.support.processes import PATIENCE, free_port
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class OwnServer:
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         use_shared_environment(root / "data")
+        use_data_made_before(root / "data", "killed")
         with self._at_home():
             self._server = ProcessServer("killed")
         self._pid = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,7 +121,7 @@ def assert_silent(output: str) -> None:
 
 @contextlib.contextmanager
 def new_victims(
-    root: Path, model: ScriptedModel, plugin: Path, mlflow: str, used: Sandbox
+    root: Path, model: ScriptedModel, plugin: Path, mlflow: str
 ) -> Iterator[Callable[[str], Victim]]:
     """Give a function that makes a user; end all processes of these users afterwards.
 
@@ -131,7 +130,6 @@ def new_victims(
         model: The scripted model that they use.
         plugin: The built file.
         mlflow: URL of the server.
-        used: A user whose OpenCode has made its database; each new user gets a copy.
     """
     model.scenarios.update(TWO_TOOLS)
     places: list[Workplace] = []
@@ -148,8 +146,7 @@ def new_victims(
             server=FaultyServer(mlflow),
         )
         places.append(place)
-        data = Path(".local", "share", "opencode")
-        shutil.copytree(used.home / data, user.home / data)
+        user.use_opencode_before()
         return Victim(place, model)
 
     try:

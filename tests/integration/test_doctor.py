@@ -20,7 +20,11 @@ import pytest
 from bootstrap.core.paths import APP
 from bootstrap.mlflow.client import Address, Server
 from tests.support.faulty_server import FaultyServer
-from tests.support.mlflow_server import new_experiment, use_shared_environment
+from tests.support.mlflow_server import (
+    new_experiment,
+    use_data_made_before,
+    use_shared_environment,
+)
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import free_port, run
 from tests.support.queue_files import info, span, write_letters, write_queue
@@ -394,6 +398,7 @@ def test_an_opencode_that_is_too_old(with_opencode: Project, tmp_path: Path) -> 
 def test_fix_does_what_up_would(tmp_path: Path) -> None:
     user = Sandbox(tmp_path, tmp_path / "no-opencode" / "opencode", {})
     use_shared_environment(user.home / ".local" / "share")
+    use_data_made_before(user.home / ".local" / "share")
     folder = user.project("app", installed=False)
     before = files_of(folder)
     try:

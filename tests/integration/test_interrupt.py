@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 STEPS = ["Starting MLflow", "Looking for the experiment", "Asking OpenCode"]
 """The beginning of each line that `up` says on its way, once the software is installed."""
 
-ENGINES = [
-    pytest.param("process", id="process"),
-    pytest.param("compose", id="compose", marks=pytest.mark.docker),
+CASES = [
+    *(("process", step) for step in STEPS),
+    # At the last of them, all is taken back that was begun at the one between.
+    *(pytest.param("compose", step, marks=pytest.mark.docker) for step in (STEPS[0], STEPS[-1])),
 ]
 
 
@@ -34,7 +35,7 @@ ENGINES = [
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     with (
         ScriptedModel() as model,
-        disposable_user(tmp_path_factory.mktemp("interrupt"), model) as sandbox,
+        disposable_user(tmp_path_factory.mktemp("interrupt"), model, new=True) as sandbox,
     ):
         yield sandbox
 
@@ -70,8 +71,7 @@ def up_interrupted_at(
     return said
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("engine", "step"), CASES)
 def test_an_interrupt_takes_back_what_was_begun(user: Sandbox, engine: str, step: str) -> None:
     user.uses_compose |= engine == "compose"
     project = user.project(f"{engine}-{STEPS.index(step)}", installed=False)

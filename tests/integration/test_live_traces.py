@@ -56,6 +56,7 @@ class User:
 
     def __init__(self, root: Path, model: ScriptedModel, tracking_uri: str) -> None:
         self.sandbox = Sandbox(root, binary(), model.opencode_config())
+        self.sandbox.use_opencode_before()
         self.tracking_uri = tracking_uri
         self.experiment_id = new_experiment(tracking_uri)
         self.traces = Traces(tracking_uri, self.experiment_id)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.mlflow_server import use_shared_environment
+from tests.support.mlflow_server import use_data_made_before, use_shared_environment
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import PATIENCE, Finished, run
 from tests.support.sandbox import Sandbox
@@ -27,6 +27,7 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     root = tmp_path_factory.mktemp("user")
     user = Sandbox(root, root / "no-opencode" / "opencode", {})
     use_shared_environment(user.home / ".local" / "share")
+    use_data_made_before(user.home / ".local" / "share")
     project = user.project("app", installed=False)
     user.up(project, "--engine", "process")
     yield user

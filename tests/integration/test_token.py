@@ -29,6 +29,14 @@ def user(tmp_path: Path) -> Iterator[Sandbox]:
         yield user
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """A user whose server runs, kept up by a project."""
+    with user_without_opencode(tmp_path_factory.mktemp("started")) as user:
+        user.up(user.project("keeper", installed=False), "--engine", "process")
+        yield user
+
+
 def token_in(project: Path) -> str | None:
     return dotenv_values(project / ".env").get(token.CREDENTIAL)
 
@@ -111,8 +119,9 @@ def test_one_that_was_lost_is_said_with_what_to_type(user: Sandbox) -> None:
 
 
 def test_without_its_line_in_dotenv_the_plugin_is_let_in_and_up_writes_it_again(
-    user: Sandbox,
+    started: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    user = started
     project = user.project("app", installed=False)
     user.up(project, "--engine", "process")
     dotenv = project / ".env"
@@ -122,13 +131,14 @@ def test_without_its_line_in_dotenv_the_plugin_is_let_in_and_up_writes_it_again(
     assert user.up(project)["changed"] is True
     assert token_in(project) is not None
     # One for another server, in the environment of everything.
-    user.env[token.CREDENTIAL] = "for-another-server"
+    monkeypatch.setitem(user.env, token.CREDENTIAL, "for-another-server")
     assert is_counted(user, project)
     assert user.up(project)["changed"] is False
 
 
-def test_a_dotenv_that_git_tracks_stays_without(user: Sandbox) -> None:
-    project = user.project("app", installed=False)
+def test_a_dotenv_that_git_tracks_stays_without(started: Sandbox) -> None:
+    user = started
+    project = user.project("tracked", installed=False)
     run(["git", "add", "--force", ".env"], cwd=project, env=user.env).checked()
     before = (project / ".env").stat().st_mode
     data = user.up(project, "--engine", "process")

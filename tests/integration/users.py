@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.support.mlflow_server import use_shared_environment
+from tests.support.mlflow_server import use_data_made_before, use_shared_environment
 from tests.support.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ def user_without_opencode(root: Path) -> Iterator[Sandbox]:
         AssertionError: Something outlived that.
     """
     user = Sandbox(root, root / "no-opencode" / "opencode", {})
-    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
+    data = Path(user.env["XDG_DATA_HOME"])
+    use_shared_environment(data)
+    use_data_made_before(data)
     yield user
     for record in user.cli("status").data["projects"]:
         user.cli("down", "--project", record["project"])

@@ -11,6 +11,7 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -119,6 +120,21 @@ def binary(release: str | None = None) -> Path:
         # Reads its 177 MB from disk, before the command line asks it with a time limit.
         run([str(program), "--version"], cwd=folder, env=os.environ).checked()
     return program
+
+
+@cache
+def data_made_before() -> Path:
+    """Return the data of the pinned OpenCode after a first start, which makes its database."""
+    program = binary()
+    made = CACHE / "opencode" / version() / "data"
+    with FileLock(made.with_name(".lock")), tempfile.TemporaryDirectory(dir=CACHE) as home:
+        if not made.exists():
+            names = ("DATA", "STATE", "CACHE", "CONFIG")
+            env = {**os.environ, **{f"XDG_{name}_HOME": f"{home}/{name}" for name in names}}
+            env |= {"HOME": home, "OPENCODE_DISABLE_MODELS_FETCH": "1"}
+            run([str(program), "session", "list"], cwd=Path(home), env=env).checked()
+            Path(home, "DATA", "opencode").rename(made)
+    return made
 
 
 if __name__ == "__main__":

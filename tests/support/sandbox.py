@@ -7,6 +7,7 @@ import copy
 import json
 import os
 import re
+import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from bootstrap.testing import home
 from bootstrap.testing.home import stub_install
 from bootstrap.testing.opencode import TRIES
 from bootstrap.testing.runs import TURNED_AWAY
-from tests.support.opencode import REPOSITORY, binary
+from tests.support.opencode import REPOSITORY, binary, data_made_before
 from tests.support.processes import (
     PATIENCE,
     Finished,
@@ -124,6 +125,11 @@ class Sandbox:
         self.uses_compose = False
         self.env = {**home.environment(root, opencode), CALLER: "make"}
         home.make(root, config)
+
+    def use_opencode_before(self) -> None:
+        """Let the user be one whose OpenCode has been started before, and has made its database."""
+        data = self.home / ".local" / "share" / "opencode"
+        shutil.copytree(data_made_before(), data)
 
     def project(
         self, name: str, files: Mapping[str, str] | None = None, *, installed: bool = True

@@ -127,7 +127,7 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
             would close an open quote.
     """
     rendered = {key: render(key, value) for key, value in wanted.items()}
-    own = _own_lines(text)
+    own = frozenset(_own_lines(text))
     effective = {here.key: here for here in assignments(text)}
     last = {key: here for key, here in effective.items() if here.value is not None and here in own}
     replaced = [

@@ -64,7 +64,7 @@ class NoImage:
     def get(self, _name: str) -> None:
         from docker.errors import ImageNotFound  # noqa: PLC0415 - as the code under test
 
-        raise ImageNotFound("none")  # type: ignore[no-untyped-call] # docker's
+        raise ImageNotFound("none")
 
     def version(self) -> dict[str, Any]:
         return {"Components": [{"Name": self._name}]}
@@ -72,7 +72,7 @@ class NoImage:
 
 def test_an_image_that_is_missing_and_cannot_be_built(monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = Detection(usable=False, reason="Docker Compose v2 is missing.", fix="Install it")
-    monkeypatch.setattr(engine.docker_command, "detect", lambda: lacking)
+    monkeypatch.setattr("bootstrap.servers.docker.detect", lambda: lacking)
     monkeypatch.setattr("shutil.which", lambda _name: None)
     for name, words in (
         ("Engine", "is missing, and cannot be built here: Docker Compose v2 is missing"),
