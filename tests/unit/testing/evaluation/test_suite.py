@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bootstrap.core.errors import UserError
 from bootstrap.testing.evaluation import suite as suites
@@ -212,6 +212,7 @@ VARIANTS = st.lists(
 ).map(tuple)
 
 
+@settings(max_examples=50)
 @given(name=TEXTS, cases=CASES, variants=VARIANTS, data=st.data())
 def test_what_is_written_is_read_back(
     name: str, cases: tuple[Case, ...], variants: tuple[Variant, ...], data: st.DataObject
@@ -223,6 +224,7 @@ def test_what_is_written_is_read_back(
     assert suites.parse(suites.dump(suite), FILE) == suite
 
 
+@settings(max_examples=50)
 @given(st.text() | st.lists(st.sampled_from(WHOLE.splitlines(keepends=True))).map("".join))
 def test_no_text_ends_in_anything_but_a_suite_or_an_error_for_its_user(text: str) -> None:
     with contextlib.suppress(UserError):
