@@ -61,10 +61,10 @@ class FollowsRules(ScriptedModel):
         """Answer by what the rules are."""
         if request.kind != "turn":
             return super().choose(request)
-        said = json.dumps(request.body)
-        if "slowly" in said:
+        if "slowly" in request.prompt:
             return Answer("In a while.", first_delay=PATIENCE)
-        if "Always write files." not in said or "new file" not in said:
+        is_strict = "Always write files." in json.dumps(request.body)
+        if not is_strict or "new file" not in request.prompt:
             return Answer("I would rather not.")
         if request.step:
             return Answer("It is done.")
