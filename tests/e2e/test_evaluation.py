@@ -222,6 +222,9 @@ def test_a_suite_of_real_turns(evaluated: Evaluated) -> None:
     traced = evaluated.traced
     (traced.path / "AGENTS.md").write_text("Always write files.\n")
     turn = traced.turn("new file")
+    # A revision is refused that would leave out changes.
+    (traced.path / "AGENTS.md").write_text("Be polite.\n")
+    (traced.path / "new.txt").unlink()
     made = traced.stack.sandbox.cli(
         "eval",
         str(evaluated.folder / "real.yaml"),
