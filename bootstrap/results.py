@@ -125,6 +125,8 @@ class StackData:
         traces: Their number; None if unknown.
         backup: The ``.tar.gz``.
         backup_bytes: Its size; None before it is made.
+        homes: The Docker volumes with OpenCode's sessions and logins in containers of projects
+            that used it; they are deleted too, and in no backup.
     """
 
     stack: str
@@ -136,6 +138,7 @@ class StackData:
     traces: int | None
     backup: Path
     backup_bytes: int | None = None
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,7 @@ class ProjectStatus:
         traces_exact: False if there may be more.
         last: The latest turn.
         plugin: Its version and state.
+        containers: How many containers with OpenCode run; None if Docker did not answer in time.
     """
 
     project: Path
@@ -232,6 +236,7 @@ class ProjectStatus:
     traces_exact: bool
     last: Turn | None
     plugin: PluginStatus
+    containers: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -341,6 +346,15 @@ class EvalRun:
 
 
 @dataclass(frozen=True)
+class EvalProblem:
+    """Why an evaluation ended before all was run and recorded."""
+
+    code: Code
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
 class EvalResult:
     """A suite that was run.
 
@@ -350,9 +364,8 @@ class EvalResult:
         experiment_name: The same.
         runs: One for each variant of which something was run.
         rows: One for each case and variant that was run.
-        not_run: Variant and case of what was not, after an interrupt.
-        interrupted: Whether there was one.
-        notes: Further remarks.
+        not_run: Variant and case of what was not run to its end.
+        problem: Why not; None where all was run and recorded.
     """
 
     suite: str
@@ -361,13 +374,12 @@ class EvalResult:
     runs: tuple[EvalRun, ...]
     rows: tuple[EvalRow, ...]
     not_run: tuple[tuple[str, str], ...]
-    interrupted: bool
-    notes: tuple[str, ...] = ()
+    problem: EvalProblem | None = None
 
     @property
     def failed(self) -> bool:
-        """Whether a check failed, or not everything was run."""
-        return self.interrupted or bool(self.not_run) or not all(row.passed for row in self.rows)
+        """Whether a check failed, or not everything was run and recorded."""
+        return self.problem is not None or not all(row.passed for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -391,6 +403,13 @@ class CompletionResult:
 
     shell: str
     script: str
+
+
+@dataclass(frozen=True)
+class EndedResult:
+    """A command in a container has ended, with this exit code."""
+
+    code: int
 
 
 State = Literal["ok", "warning", "failed", "skipped"]
@@ -462,5 +481,18 @@ Result = (
     | EvalResult
     | SuiteResult
     | CompletionResult
+    | EndedResult
 )
-Verb = Literal["up", "down", "status", "resend", "doctor", "logs", "open", "eval", "completion"]
+Verb = Literal[
+    "up",
+    "down",
+    "status",
+    "resend",
+    "doctor",
+    "logs",
+    "open",
+    "shell",
+    "run",
+    "eval",
+    "completion",
+]

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from bootstrap.results import DoctorResult, EvalResult, SeveralDownResult
+from bootstrap.results import DoctorResult, EndedResult, EvalResult, SeveralDownResult
 
 if TYPE_CHECKING:
     from bootstrap.core.errors import UserError
@@ -21,6 +21,8 @@ def exit_code(outcome: Result | UserError) -> int:
         return 1 if outcome.failed else 0
     if isinstance(outcome, SeveralDownResult):
         return 1 if outcome.failures else 0
+    if isinstance(outcome, EndedResult):
+        return outcome.code
     return 0 if dataclasses.is_dataclass(outcome) else outcome.exit_code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from bootstrap.core import hints
 from bootstrap.core.errors import UsageError
 from bootstrap.core.paths import DEFAULT_STACK
 from bootstrap.core.text import printable
-from bootstrap.results import Result, WatchResult
+from bootstrap.results import Result, Verb, WatchResult
 
 if TYPE_CHECKING:
     from bootstrap.commands.completion import Shell
@@ -48,14 +49,19 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 
 @click.group(
     cls=CommandLine,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 @click.version_option(__version__, prog_name="opencode-mlflow")
 def main() -> None:
     """Run an MLflow server, and trace every OpenCode turn in it."""
 
 
-@main.command()
+@main.command(
+    examples=(
+        "--project ~/code/app",
+        "--tracking-uri https://mlflow.example.com",
+    )
+)
 @_projects
 @_global
 @click.option(
@@ -93,10 +99,7 @@ def up(
     as_json: bool,
     **options: Any,  # noqa: ANN401 - those of UpOptions
 ) -> None:
-    """Start MLflow, trace the project's OpenCode turns in it, and verify that.
-
-    Example: opencode-mlflow up --project ~/code/app
-    """
+    """Start MLflow, trace the project's OpenCode turns in it, and verify that."""
 
     def work(progress: Progress) -> Result:
         from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
@@ -150,7 +153,7 @@ def _confirm_global(*, yes: bool, as_json: bool) -> None:
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app", "--all"))
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
@@ -172,7 +175,7 @@ def down(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Turn tracing off in the project; stop the server when no other project uses it.
 
-    Traces are kept without --delete-data. Example: opencode-mlflow down --project ~/code/app
+    Traces are kept without --delete-data.
     """
 
     def confirm(data: StackData) -> None:
@@ -209,14 +212,11 @@ def down(  # noqa: PLR0913 - one parameter an option
     run("down", work, as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("", "--watch"))
 @click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
 def status(*, watch: bool, as_json: bool) -> None:
-    """Show the servers and the traced projects.
-
-    Example: opencode-mlflow status --watch
-    """
+    """Show the servers, the traced projects, and what is not in MLflow yet."""
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.status import status  # noqa: PLC0415 - only where used
@@ -238,7 +238,7 @@ def status(*, watch: bool, as_json: bool) -> None:
     run("status", work, as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("", "--project ~/code/app"))
 @_project
 @_json
 def resend(*, project: Path, as_json: bool) -> None:
@@ -246,14 +246,14 @@ def resend(*, project: Path, as_json: bool) -> None:
 
     What a server refused for good (HTTP 400, 401, 403, 404 …) stays in the queue: fix the cause,
     then type this. It also sends what an OpenCode that has ended left there. No turn is in MLflow
-    twice afterwards. Example: opencode-mlflow resend --project ~/code/app
+    twice afterwards.
     """
     from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
 
     run("resend", lambda progress: resend(project, progress), as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app", "--project ~/code/app --report > report.md"))
 @_project
 @click.option(
     "--fix",
@@ -270,8 +270,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
     """Check every link between OpenCode and MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
-    it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
-    opencode-mlflow doctor --project ~/code/app
+    it. Secrets are masked in what it prints. Exit code 1 when a link is broken.
     """
     from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
 
@@ -282,7 +281,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
     )
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app --follow", "--stack team --lines 20"))
 @_project
 @click.option("--stack", help="The server's name.  [default: the project's]")
 @click.option(
@@ -295,10 +294,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
 @click.option("--follow", "-f", is_flag=True, help="Follow the log until Ctrl-C.")
 @_json
 def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json: bool) -> None:
-    """Show what the MLflow server wrote.
-
-    Example: opencode-mlflow logs --follow
-    """
+    """Show what the MLflow server wrote."""
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.logs import logs  # noqa: PLC0415 - only where used
@@ -315,21 +311,89 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
     run("logs", work, as_json=as_json)
 
 
-@main.command(name="open")
+@main.command(name="open", examples=("--project ~/code/app", "--url-only"))
 @_project
 @click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
 @_json
 def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
-    """Open the project's traces in the browser; print their address where there is none.
-
-    Example: opencode-mlflow open --project ~/code/app
-    """
+    """Open the project's traces in the browser; print their address where there is none."""
     from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
 
     run("open", lambda _progress: open_page(project, start_browser=not url_only), as_json=as_json)
 
 
-@main.command(name="eval")
+def _container(verb: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of what starts a container."""
+    for option in (
+        click.option("--publish", type=click.IntRange(1, 65535), help="A port for 127.0.0.1."),
+        click.option(
+            "--dockerfile",
+            type=click.Path(path_type=Path),
+            help="The project's own, FROM ${OPENCODE_MLFLOW_IMAGE}: its tools.",
+        ),
+        click.option("--allow", multiple=True, help="A further host for --network models."),
+        click.option(
+            "--env",
+            multiple=True,
+            help="A variable to pass, by name; keys of providers are passed anyway.",
+        ),
+        click.option(
+            "--network",
+            type=click.Choice(["open", "models", "none"]),
+            default="open",
+            show_default=True,
+            help="What it may reach: everything, MLflow and the providers of models, or MLflow.",
+        ),
+        _project,
+    ):
+        verb = option(verb)
+    return verb
+
+
+@main.command(examples=("--project ~/code/app", "--network models --allow llm.example.com"))
+@_container
+def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
+    """Open OpenCode in a container that sees the project and nothing else of this machine."""
+    _in_container("shell", options)
+
+
+@main.command(
+    name="run",
+    context_settings={"allow_interspersed_args": False},
+    examples=('-- opencode run "what is this?"', "--network none -- make test"),
+)
+@_container
+@click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
+def run_command(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
+    """Run one command in a container that sees the project and nothing else of this machine.
+
+    It has the command's own exit code.
+    """
+    _in_container("run", options)
+
+
+def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.shell import shell  # noqa: PLC0415 - only where used
+        from bootstrap.containers.start import Wanted  # noqa: PLC0415 - the same
+
+        # `make` has one variable for several.
+        several = {
+            name: tuple(one for text in options[name] for one in text.replace(",", " ").split())
+            for name in ("env", "allow")
+        }
+        return shell(Wanted(**{**options, **several}), progress)
+
+    run(verb, work, as_json=False)
+
+
+@main.command(
+    name="eval",
+    examples=(
+        "suite.yaml --jobs 4 --env ANTHROPIC_API_KEY",
+        "suite.yaml --from-traces \"tag.`opencode.agent` = 'build'\"",
+    ),
+)
 @click.argument("suite", type=click.Path(path_type=Path), metavar="SUITE.yaml")
 @click.option(
     "--from-traces",
@@ -368,8 +432,7 @@ def evaluate(
     """Run the cases of a suite on the real OpenCode, and record that in MLflow's Evaluation.
 
     Each case runs in a disposable project, with each variant that the suite names; commands of its
-    checks are run as you. Exit code 1 when a check fails. Example: opencode-mlflow eval suite.yaml
-    --jobs 4 --env ANTHROPIC_API_KEY
+    checks are run as you. Exit code 1 when a check fails.
     """
 
     def work(progress: Progress) -> Result:
@@ -387,14 +450,11 @@ def evaluate(
     run("eval", work, as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"))
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_json
 def completion(*, shell: Shell, as_json: bool) -> None:
-    """Print the script with which a shell completes verbs and options.
-
-    Example, for ~/.bashrc: eval "$(opencode-mlflow completion bash)"
-    """
+    """Print the script with which a shell completes verbs and options."""
     from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
 
     run("completion", lambda _progress: completion(shell, main), as_json=as_json)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,21 @@ class ProjectFolder(click.Path):
 
 
 class Verb(click.Command):
-    """A verb that takes each option once; click would silently drop the first of two values."""
+    """A verb that takes each option once; click would silently drop the first of two values.
+
+    Args:
+        examples: Options and arguments, as users type them after the verb; ``--help`` shows them.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **attributes: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **attributes)
+        self.examples = tuple(f"{hints.PROGRAM} {self.name} {one}".rstrip() for one in examples)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, a line for each."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what click accepts: an option given twice, an empty value."""

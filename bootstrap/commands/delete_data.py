@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from bootstrap.commands.down import down
+from bootstrap.containers import own
 from bootstrap.core import hints, paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord, StackRecord
@@ -103,6 +104,7 @@ def _measure(known: StackRecord, progress: Progress) -> StackData | None:
         experiments=found.experiments,
         traces=found.traces,
         backup=paths.backups_dir() / f"{known.stack}-{now}.tar.gz",
+        homes=own.volumes(known.stack),
     )
 
 
@@ -121,6 +123,7 @@ def _delete(
         progress("Deleting the data …")
         with uninterrupted():
             _destroy(server, data, again)
+            own.remove_volumes(data.homes)
             registry.forget_stack(known.stack)
             shutil.rmtree(paths.stack_state_dir(known.stack), ignore_errors=True)
     return replace(data, backup_bytes=taken), stopped

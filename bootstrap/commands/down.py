@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bootstrap import project
 from bootstrap.commands.status import project_of
+from bootstrap.containers import own
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
@@ -21,6 +22,7 @@ from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries, recognise
 from bootstrap.project.kinds import dotenv
 from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
+from bootstrap.project.kinds.plugin import SETTINGS
 from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -64,10 +66,11 @@ def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResul
             written, notes = UndoRecord.from_json(record.undo), ()
             if not (folder.is_dir() or forget or Scope(folder).is_global):
                 raise _missing(folder)
-        steps: list[Step] = []
+        steps = [*_containers(folder)]
         if record is not None:
             waiting, remarks = _deliver(record, progress)
-            steps, notes = [*waiting], (*notes, *remarks)
+            steps += waiting
+            notes = (*notes, *remarks)
             written, remarks = _handed_over(folder, record, written)
             notes = (*notes, *remarks)
         undone = project.undo(folder, written)
@@ -86,6 +89,13 @@ def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResul
             steps=tuple(steps),
             notes=(*undone.notes, *notes),
         )
+
+
+def _containers(folder: Path) -> Iterator[Step]:
+    """Stop OpenCode in the project's containers, and yield the step for it."""
+    if stopped := own.stop(folder):
+        text = f"{counted(stopped, 'container')} stopped; sessions and logins stay"
+        yield Step("OpenCode", text, changed=True)
 
 
 def _recognised(folder: Path) -> Recognised | None:
@@ -118,10 +128,11 @@ def _moved_to(folder: Path, found: Recognised) -> ProjectRecord | None:
     known = registry.project(found.project)
     # With a umask of 077 a clone's files are private too: one that knows what was written into
     # `.env`, with a token of ours, is no stranger's.
-    written = found.record.of(dotenv.PATH)
+    place = SETTINGS if found.record.of(SETTINGS) else dotenv.PATH
+    written = found.record.of(place)
     if known is None or written is None:
         return None
-    return known if UndoRecord.from_json(known.undo).of(dotenv.PATH) == written else None
+    return known if UndoRecord.from_json(known.undo).of(place) == written else None
 
 
 def _missing(folder: Path) -> UserError:

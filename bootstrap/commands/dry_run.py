@@ -24,7 +24,9 @@ from bootstrap.servers.locate import ServerPlan, plan_server
 ID_TO_COME = "<id of the new experiment>"
 """Placeholder for the id that the server gives to a new experiment."""
 _MASK = "***"
-_UNSHOWN = {Path(name).name for name in (plugin.PATH, plugin.EARLIER_PATH, recognise.PATH)}
+_UNSHOWN = {
+    Path(name).name for name in (plugin.PATH, plugin.HINT, plugin.EARLIER_PATH, recognise.PATH)
+}
 """Files that are no user's to read."""
 _CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join([*CREDENTIALS, token.CREDENTIAL])})\s*=).*")
 
@@ -68,7 +70,13 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
         changed=any(step.changed for step in steps),
         steps=steps,
         differences=tuple(difference(change) for change in plan.changes),
-        notes=(*inputs.notes, *server.notes, *plan.notes, *_installations(inputs, plan)),
+        notes=(
+            *inputs.notes,
+            *server.notes,
+            *inputs.about_experiment(server.address.uri, experiment),
+            *plan.notes,
+            *_installations(inputs, plan),
+        ),
     )
 
 

@@ -16,8 +16,7 @@ from bootstrap.project import UndoRecord, check_folder, record
 from bootstrap.results import EvalResult, SuiteResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
-from bootstrap.testing.evaluation import evaluate, from_traces, recording
-from bootstrap.testing.evaluation import suite as suites
+from bootstrap.testing.evaluation import evaluate, from_traces, recording, suite_file
 from bootstrap.testing.evaluation.experiment import ServerExperiment
 from bootstrap.testing.traces import SESSION
 
@@ -55,7 +54,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         UsageError: A variable is not set.
     """
     recording.require_extra()
-    suite = suites.read(path)
+    suite = suite_file.read(path)
     folder = (project.expanduser().resolve() if project else None) or suite.project
     given = _variables(env)
     address, access, _ = _server(folder)
@@ -105,7 +104,7 @@ def make(path: Path, wanted: str, progress: Progress, *, project: Path) -> Suite
             code="not_traced",
             fix=f"Try another filter, and look at the traces: {hints.command('open', folder)}",
         )
-    _write(path, suites.dump(suite))
+    _write(path, suite_file.dump(suite))
     return SuiteResult(path, len(suite.cases), notes)
 
 
@@ -134,10 +133,14 @@ def _server(folder: Path) -> tuple[Address, Mapping[str, str], str | None]:
     """Return the server that a folder is traced to, how it is reached, and the experiment.
 
     Raises:
-        UserError: There is none, it does not answer, or it is one of Databricks.
+        UserError: There is none, only the project's files name it, it does not answer, or it is one
+            of Databricks.
     """
     (given,) = settings.ask([program.Project.of(folder)])
     uri = given.get(URI)
+    if uri is None and given.proposals:
+        proposal = given.proposals[0]
+        raise UserError(f"{proposal.text}.", code="server_untrusted", fix=proposal.fix(folder))
     if uri is None:
         raise _not_traced(folder)
     known = registry.project(folder)

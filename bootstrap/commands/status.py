@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from bootstrap.containers import own
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import Running, run_all
@@ -39,7 +40,7 @@ UNREAD = plugin_queue.Queues(complete=False, problem="it could not be counted in
 
 _PLUGIN = {PLUGIN_PATH, EARLIER_PATH}
 
-_Answer = Condition | Usage | Count | Turn | None
+_Answer = Condition | Usage | Count | Turn | int | None
 _Questions = dict[tuple[str, ...], "Callable[[], _Answer]"]
 _Answers = Running[tuple[str, ...], _Answer]
 
@@ -124,6 +125,8 @@ def _about_projects(
     questions: _Questions = {}
     for record, one in zip(projects, given, strict=True):
         uri, experiment_id = record.tracking_uri, record.experiment_id
+        folder = Path(record.project)
+        questions["containers", record.project] = partial(own.running, folder, _EACH)
         server = server_of(record, one)
         if server is None:
             continue
@@ -211,6 +214,7 @@ def _project(
 ) -> ProjectStatus:
     place = (record.tracking_uri, record.experiment_id)
     count, last = known.get(("count", *place)), known.get(("last", *place))
+    running = known.get(("containers", record.project))
     if record.stack is not None and not _is_answered_by_ours(record, known):
         count = last = None  # of another project, whose server is somebody else's there
     return ProjectStatus(
@@ -224,6 +228,7 @@ def _project(
         traces_exact=count.exact if isinstance(count, Count) else False,
         last=last if isinstance(last, Turn) else None,
         plugin=plugin_status,
+        containers=running if isinstance(running, int) else None,
     )
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bootstrap.core import hints
+from bootstrap.core import read_only
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import size
 
@@ -62,8 +62,9 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
             fix=f"Move it away, {elsewhere}",
         )
     if not os.access(there, os.W_OK | os.X_OK):
+        cause = read_only.cause(there.resolve(), "u+wx")
         raise UserError(
-            f"The {what} {folder} cannot be written: {there} is read-only for you.",
+            f"The {what} {folder} cannot be written: {there} {cause.what}.",
             code="not_writable",
-            fix=f"Give yourself write permission (chmod u+wx {hints.quoted(there)}), {elsewhere}",
+            fix=f"{cause.fix}, {elsewhere}",
         )

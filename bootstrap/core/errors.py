@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 FAILED = 1
 """Exit code: the command failed."""
@@ -41,7 +42,41 @@ Code = Literal[
     "undelivered",
     "extra_missing",
 ]
-"""What programs tell errors apart by (README, "Errors for programs"); none is ever renamed."""
+"""What programs tell errors apart by (:data:`MEANINGS`); none is ever renamed."""
+
+MEANINGS: Final[Mapping[Code, str]] = {
+    "wrong_use": "the command line has to change (the only one with exit code 2)",
+    "declined": "the user did not agree",
+    "interrupted": "Ctrl-C or a signal; what had begun was rolled back",
+    "busy": "another command of this product is running",
+    "internal_error": "a bug of ours; the message names the crash log",
+    "project_unusable": "the project's folder is missing, or is not a folder",
+    "not_traced": "tracing is not on in the project",
+    "not_readable": "a file or folder cannot be read",
+    "not_writable": "a file or folder cannot be written",
+    "link_outside": "a symbolic link leads out of the project, and a file was to be written there",
+    "disk_full": "there is not enough space on the disk",
+    "config_invalid": "a file (`opencode.json`, `.env` …) does not parse or cannot be edited",
+    "config_changed": "another program changed a file in the meantime",
+    "setting_invalid": "a variable, or a profile of Databricks, is missing or invalid",
+    "state_unusable": "the records of earlier calls cannot be read or written",
+    "engine_unavailable": "Docker or its Compose is missing, too old or does not answer",
+    "engine_failed": "Docker answered and failed",
+    "port_in_use": "the port, or every one of them, is taken",
+    "server_unavailable": "the MLflow server does not answer",
+    "server_refused": "the server does not accept the credentials, or there are none",
+    "server_failed": "the server answered with an error, or ours does not start",
+    "server_external": "the command needs a server of ours, and this one is not",
+    "server_untrusted": "only the project's files name that server; the user has not agreed",
+    "stack_in_use": "another project uses the server",
+    "stack_unknown": "there is no server of that name",
+    "experiment_missing": "the experiment does not exist and could not be created",
+    "opencode_unusable": "OpenCode is missing, too old, or does not load the plugin",
+    "plugin_failed": "the plugin's program gave no answer",
+    "undelivered": "records are still in the queue",
+    "extra_missing": "a part of MLflow is not installed; the fix names the extra that brings it",
+}
+"""What each code means; ``docs/formats.md`` is made from it."""
 
 
 class UserError(Exception):

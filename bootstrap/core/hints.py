@@ -30,9 +30,14 @@ VARIABLES = {
     "delete_data": "DELETE_DATA",
     "yes": "YES",
     "trust": "TRUST",
+    "network": "NETWORK",
+    "env": "ENV",
+    "allow": "ALLOW",
+    "dockerfile": "DOCKERFILE",
+    "publish": "PUBLISH",
 }
 """The Makefile's variable for each option that has one."""
-WITHOUT_TARGET = ("completion", "eval")
+WITHOUT_TARGET = ("completion", "eval", "run")
 """The verbs without a target in the Makefile."""
 
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bootstrap.core import hints, paths
+from bootstrap.core import hints, paths, read_only
 from bootstrap.core.errors import UserError
 
 VERSION = 1
@@ -339,6 +339,5 @@ def _forget(file: Path) -> None:
         raise UserError(
             f"{file} cannot be removed: {error.strerror or error}.",
             code="state_unusable",
-            fix=f"Give yourself write permission (chmod u+wx {hints.quoted(file.parent)}), then "
-            "type it again.",
+            fix=f"{read_only.cause(file.parent.resolve(), 'u+wx').fix}, then type it again.",
         ) from error

@@ -10,7 +10,7 @@ import signal
 import subprocess  # noqa: TID251 - the one place
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -24,6 +24,8 @@ GRACE = 30.0
 LONGEST = 8_000_000
 """Bytes that a program which is asked may print."""
 _PAUSE = 0.01
+_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
+"""Those by which a user, a terminal or a supervisor ends a program."""
 _CONTROL_SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"
 )
@@ -69,6 +71,38 @@ def run(  # noqa: PLR0913 - what a process is started with
         raise TimeoutError(f"no answer after {error.timeout:.0f} s") from error
 
 
+def follow(
+    command: Sequence[str | Path], *, env: Mapping[str, str], told: Callable[[str], None]
+) -> Finished:
+    """Run a command to its end, and pass on each line of its output when it comes.
+
+    Returns:
+        Its exit code and error output, as UTF-8.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(  # noqa: S603 - as above
+            command,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            try:
+                for line in process.stdout or ():
+                    told(line.rstrip("\n"))
+            except BaseException:
+                process.kill()
+                raise
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+    return subprocess.CompletedProcess(command, process.returncode, "", said)
+
+
 def start(
     command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], log: IO[bytes]
 ) -> Process:
@@ -94,10 +128,18 @@ def ask(
     cwd: Path,
     env: Mapping[str, str] | None = None,
     timeout: float,
+    check: Callable[[], object] = lambda: None,
 ) -> Finished:
     """Run a command that may hang, print without an end, or leave others that do.
 
     It gets no input. What it is killed with is what it has started.
+
+    Args:
+        command: The program and its arguments.
+        cwd: Its working directory.
+        env: Its whole environment; None for this process's.
+        timeout: Seconds until it is killed.
+        check: Called while it runs; what it raises ends it.
 
     Raises:
         TimeoutError: It did not end in time.
@@ -120,6 +162,7 @@ def ask(
                     raise OSError(errno.EFBIG, "it prints without an end")
                 if time.monotonic() > deadline:
                     raise TimeoutError(f"no answer after {timeout:.0f} s")
+                check()
                 time.sleep(_PAUSE)
         finally:
             if process.returncode is None:
@@ -225,3 +268,43 @@ def whole_message(finished: Finished) -> str:
 def last_line(finished: Finished) -> str:
     """Return the last line of a command's error output, else of its output; may be empty."""
     return ((finished.stderr or finished.stdout).strip().splitlines() or [""])[-1]
+
+
+def attached(command: Sequence[str | Path], pass_on: Callable[[int], bool]) -> int:
+    """Run a client of something elsewhere with this process's input and output, to its end.
+
+    Signals are for what it is the client of. On a terminal it is in the same group of processes,
+    which may read there; elsewhere a signal for the group does not reach it.
+
+    Args:
+        command: The client.
+        pass_on: Called with each signal; returns whether it has arrived. If not, nothing began, and
+            the client is ended.
+
+    Returns:
+        Its exit code; 128 and the number of the signal that ended it, as shells say it.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    on_terminal = os.isatty(0) and os.isatty(1)
+    ended_by: list[int] = []
+    process: Process | None = None
+
+    def received(sign: int, _frame: object) -> None:
+        if process is None or not pass_on(sign):
+            ended_by.append(sign)
+            if process is not None:
+                process.terminate()
+
+    before = {number: signal.signal(number, received) for number in _SIGNALS}
+    try:
+        if not ended_by:
+            process = subprocess.Popen(command, start_new_session=not on_terminal)  # noqa: S603 - as above
+            code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if ended_by:
+        return 128 + ended_by[0]
+    return code if code >= 0 else 128 - code

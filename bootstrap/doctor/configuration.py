@@ -12,10 +12,10 @@ from bootstrap.core.reading import read_file
 from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.plugin import opencode
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS, package_folder
-from bootstrap.plugin.ownership import URI
+from bootstrap.plugin.ownership import EXPERIMENT_NAME, URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
-from bootstrap.project.kinds import gitignore
+from bootstrap.project.kinds import gitignore, plugin
 from bootstrap.project.kinds.opencode_json import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
 from bootstrap.results import Check, State
 
@@ -30,8 +30,14 @@ def target(situation: Situation) -> Check:
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
+        text += ENVIRONMENT
         fix = f"Write it into .env, or: {situation.up}"
-        return Check(".env", "failed", f"{text}{ENVIRONMENT}", fix, situation.fix_verb)
+        if (name := settings.get(EXPERIMENT_NAME)) and EXPERIMENT in missing:
+            source = _short(situation, settings.source(EXPERIMENT_NAME))
+            text += f"; the plugin takes no name, as {EXPERIMENT_NAME} of {source} gives it"
+            found = hints.command("up", situation.folder, experiment_name=name)
+            fix = f"Let `up` find its id: {found}"
+        return Check(".env", "failed", text, fix, situation.fix_verb)
     if situation.entry is not None and situation.entry.kind == "mlflow":
         unseen = [name for name in (URI, EXPERIMENT) if settings.source(name) != ENVIRONMENT]
         if unseen:
@@ -214,20 +220,21 @@ def _changed_since_up(situation: Situation) -> Check | None:
 
 
 def _readable_secret(situation: Situation) -> Check | None:
-    path = situation.folder / ".env"
+    places = {str(situation.folder / name): name for name in (plugin.SETTINGS, ".env")}
     secrets = [
-        name
+        (name, setting.source)
         for name, setting in situation.settings.given.items()
-        if SECRET.search(name) and setting.source == str(path)
+        if SECRET.search(name) and setting.source in places
     ]
     if not secrets:
         return None
-    if path.stat().st_mode & _OTHERS:
-        text = f"{secrets[0]} is in .env, which other users of this machine can read"
+    name, path = secrets[0]
+    if Path(path).stat().st_mode & _OTHERS:
+        text = f"{name} is in {places[path]}, which other users of this machine can read"
         return Check(".env", "warning", text, f"Type: chmod 600 {hints.quoted(path)}")
     state = gitignore.coverage(situation.folder).state
-    if state in {"tracked", "exposed"}:
-        text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"
+    if places[path] == ".env" and state in {"tracked", "exposed"}:
+        text = f"{name} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"
         fix = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
         return Check(".env", "warning", text, fix)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bootstrap.core import hints
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import loading as plugin_loading
 from bootstrap.plugin import opencode
@@ -19,7 +20,11 @@ def version(situation: Situation) -> Check:
     found, problems = situation.programs.usable, situation.programs.problems
     if not found and not problems:
         text = "not on this machine's PATH"
-        return Check("OpenCode", "warning", text, "Install it: npm i -g opencode-ai")
+        fix = "Install it: npm i -g opencode-ai"
+        if situation.record is not None and situation.record.engine == "compose":
+            shell = hints.command("shell", situation.project.folder)
+            fix += f"; or use the one in a container: {shell}"
+        return Check("OpenCode", "warning", text, fix)
     if not found:
         raise problems[0]
     text = ", ".join(f"{one.version} ({one.binary})" for one in found)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.text import one_line
 from bootstrap.mlflow import client, databricks
 from bootstrap.mlflow.client import Address, Experiment, Server
+from bootstrap.plugin.ownership import EXPERIMENT_NAME, URI, Named
+
+_ID, _NAME = "MLFLOW_EXPERIMENT_ID", EXPERIMENT_NAME
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,63 @@ class ExperimentQuery:
     def by_name(self) -> str:
         """The name to search for where there is no id."""
         return self.name or (self.before[1] if self.before else self.default)
+
+
+@dataclass(frozen=True)
+class SaidExperiment:
+    """An experiment that is set for MLflow's own clients.
+
+    Attributes:
+        variable: The variable.
+        value: Its value.
+        place: Where it is set, for the user.
+    """
+
+    variable: str
+    value: str
+    place: str
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it is an id."""
+        return self.variable == _ID
+
+    def means(self, experiment: Experiment) -> bool:
+        """Whether it is that experiment."""
+        return self.value == (experiment.experiment_id if self.is_id else experiment.name)
+
+    def note(self, used: Experiment, folder: Path) -> str:
+        """Return what was done with it, for the user."""
+        what = f"{self.variable} of {self.place}"
+        if self.means(used):
+            return f"The experiment is that of {what}."
+        option = {"experiment_id" if self.is_id else "experiment_name": self.value}
+        change = hints.command("up", folder, **option)
+        return (
+            f"{what} is not used ({one_line(self.value, 200)}): traces go to {used.name}. "
+            f"To use it, type: {change}"
+        )
+
+
+def said(sources: Mapping[str, Mapping[str, str]], uri: str) -> SaidExperiment | None:
+    """Return the experiment that is set for MLflow's own clients on a server; None without one.
+
+    A name counts as it does for them (3.17.2, ``_get_experiment_id_from_env``): it is created where
+    it is missing. An id means nothing without its server. What is set beside another server is
+    for that one.
+
+    Args:
+        sources: The variables that are set, by the place where they are, in order.
+        uri: The server.
+    """
+    for place, values in sources.items():
+        server = values.get(URI, "").strip()
+        is_same = Named(server).address == Named(uri).address if server else None
+        for variable in (_NAME, _ID):
+            value = values.get(variable, "").strip()
+            if value and (is_same or (is_same is None and variable == _NAME)):
+                return SaidExperiment(variable, value, place)
+    return None
 
 
 def find(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bootstrap import project
-from bootstrap.core import paths, registry
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file, read_text
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
-from bootstrap.project.kinds import gitignore
+from bootstrap.project.kinds import dotenv, gitignore, plugin
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.servers import token
 
-CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
+CREDENTIALS = dotenv.CREDENTIALS[:2]
 """Those of an external server, which the user gave in its address."""
 _OPEN = (
     f"The server's token is not written into it: the plugin knows it. MLflow's own client wants it "
@@ -52,22 +54,38 @@ def plan(
     Raises:
         UserError: A file cannot be read, edited or written.
     """
-    secrets, notes = address.credentials, tuple[str, ...]()
-    # The plugin looks for what was recorded in projects only.
-    is_project = folder != paths.opencode_config_dir()
-    has_token = is_project and token.CREDENTIAL in secrets
-    if has_token and gitignore.is_open(folder):
-        secrets, notes = {}, (f"{_OPEN}{registry.trust_file()}.",)
     wanted = TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
         package=extra.package,
         further=extra.further,
-        secrets=secrets,
+        secrets=address.credentials,
         plugin_source=_plugin(),
     )
-    planned = project.plan(folder, wanted, before)
-    return replace(planned, notes=(*planned.notes, *notes))
+    if of_project := project.of_project(folder, wanted, before):
+        planned = project.plan(folder, wanted, before)
+        return replace(planned, notes=(*planned.notes, _apart(folder, of_project, address)))
+    # The plugin looks for what was recorded in projects only.
+    is_project = folder != paths.opencode_config_dir()
+    has_token = is_project and token.CREDENTIAL in address.credentials
+    if has_token and gitignore.is_open(folder):
+        planned = project.plan(folder, replace(wanted, secrets={}), before)
+        return replace(planned, notes=(*planned.notes, f"{_OPEN}{registry.trust_file()}."))
+    return project.plan(folder, wanted, before)
+
+
+def _apart(folder: Path, of_project: Mapping[str, str], address: Address) -> str:
+    """Return the note that ``.env`` is for the project itself."""
+    note = (
+        f".env sets {' and '.join(of_project)} for the project itself and stays as it is. "
+        f"OpenCode's turns go to {address.uri}, which is written in {plugin.SETTINGS}."
+    )
+    with suppress(UserError):
+        other = Address.parse(of_project.get("MLFLOW_TRACKING_URI", "")).uri
+        if other != address.uri:
+            there = hints.command("up", folder, tracking_uri=other)
+            note += f" To send them to the server in .env, type: {there}"
+    return note
 
 
 def written(record: ProjectRecord | None) -> UndoRecord | None:
@@ -97,16 +115,22 @@ def last_credentials(folder: Path, record: ProjectRecord | None) -> dict[str, st
     """Return the credentials for a project's last server: its stack's, or those in ``.env``."""
     if record is not None and record.stack is not None:
         return token.credentials(record.stack)
-    return credentials(folder)
+    return credentials(folder, written(record) or UndoRecord())
 
 
-def credentials(folder: Path) -> dict[str, str]:
-    """Return the credentials for an external server that the project's ``.env`` holds."""
+def credentials(folder: Path, before: UndoRecord) -> dict[str, str]:
+    """Return the credentials for an external server that the last changes wrote, as they are now.
+
+    Others in ``.env`` may be for another server.
+    """
+    apart, shared = before.of(plugin.SETTINGS), before.of(dotenv.PATH)
+    names = {edit.label for edit in shared.edits} if shared else {*CREDENTIALS}
     try:
-        found = settings.parse_dotenv(read_text(folder / ".env"))
+        path = folder / (plugin.SETTINGS if apart else dotenv.PATH)
+        found = settings.parse_dotenv(read_text(path)) if apart or shared else {}
     except (OSError, UnicodeDecodeError):
         return {}  # the plan reports the problem
-    return {name: found[name] for name in CREDENTIALS if found.get(name)}
+    return {name: found[name] for name in CREDENTIALS if found.get(name) and name in names}
 
 
 def _plugin() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from bootstrap import project
 from bootstrap.core import registry
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import experiments, files, preflight, team, trust, verify
-from bootstrap.install.experiments import ExperimentQuery
+from bootstrap.install.experiments import ExperimentQuery, SaidExperiment
 from bootstrap.install.files import ExtraSettings
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import Agree
@@ -81,15 +82,37 @@ class UpInputs:
         )
 
     def experiment_query(self, uri: str) -> ExperimentQuery:
-        """Return which experiment to use on a server."""
+        """Return which experiment to use on a server.
+
+        What is typed, or the team's file says, comes first, then the last one on that server, then
+        what is set for MLflow's clients.
+        """
         options, record = self.options, self.record
+        experiment_id, name = options.experiment_id, options.experiment_name
         same = record is not None and record.tracking_uri == uri
+        if experiment_id is None and name is None and not same:
+            said = self._said(uri)
+            experiment_id = said.value if said and said.is_id else None
+            name = said.value if said and not said.is_id else None
         return ExperimentQuery(
-            experiment_id=options.experiment_id,
-            name=options.experiment_name,
+            experiment_id=experiment_id,
+            name=name,
             before=(record.experiment_id, record.experiment_name) if record and same else None,
             default="opencode" if options.scope.is_global else f"opencode-{self.folder.name}",
         )
+
+    def _said(self, uri: str) -> SaidExperiment | None:
+        """Return what is set for MLflow's clients of an experiment on a server."""
+        before = files.written(self.record)
+        sources = {"this shell": os.environ, ".env": project.set_for_itself(self.folder, before)}
+        return experiments.said(sources, uri)
+
+    def about_experiment(self, uri: str, experiment: Experiment) -> tuple[str, ...]:
+        """Return a note on what is set for MLflow's clients: whether it counts here."""
+        said = self._said(uri)
+        if said is None or (self.record is not None and said.means(experiment)):
+            return ()
+        return (said.note(experiment, self.folder),)
 
     def experiment(self, address: Address, *, only_look: bool = False) -> Experiment:
         """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
@@ -113,6 +136,7 @@ def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
         UserError: A check failed.
     """
     folder = options.scope.folder
+    project.check_folder(folder)
     found = None if options.scope.is_global else team.read(folder)
     options, notes = team.joined(options, found)
     record = registry.project(folder)

@@ -108,6 +108,7 @@ class Installation:
                 *inputs.notes,
                 *located.notes,
                 *without_otlp,
+                *inputs.about_experiment(located.address.uri, experiment),
                 *plan.notes,
                 *_private_now(plan),
                 *folders_that_stay,
@@ -246,7 +247,10 @@ def _overriding_variables(record: ProjectRecord, programs: Programs) -> tuple[st
 
 
 def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
-    """Return the command that starts OpenCode in a project, ready to paste."""
+    """Return the command that starts OpenCode in a project, ready to paste.
+
+    Where there is Docker and no OpenCode, that is one in a container.
+    """
     start = opencode.command if opencode else COMMANDS[0]
     if record.package is not None:
         # It reads no .env. A shell that reads it would run what the repository put into it.
@@ -261,6 +265,8 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
             set_now.append(f'{token.CREDENTIAL}="$(sed -n s/^{token.SWITCH}=//p {kept})"')
         start = " ".join([*set_now, start])
     if opencode is None:
+        if record.engine == "compose":
+            return hints.command("shell", record.project)
         start = f"npm i -g opencode-ai && {start}"
     folder = Path(record.project)
     return start if folder == Path.cwd() else hints.inside(folder, start)

@@ -10,7 +10,8 @@ import json
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from bootstrap.core.text import ago, one_line
 from bootstrap.mlflow.client import DATABRICKS, Address
 from bootstrap.plugin import program
 from bootstrap.plugin.ownership import HOST, PROFILE, URI, Named, Ownership, Proposal, Source
-from bootstrap.project import entries
+from bootstrap.project import entries, kinds
 
 VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.json").read_bytes())
 """The variables of each option of the plugin; the first is the setting's name."""
@@ -255,22 +256,21 @@ def _sources(
         ),
         *(
             Source(
-                str(one / ".env"),
+                str(path),
                 is_users=False,
                 values=values,
                 named=_named(values),
                 trusted=[address for outer in trusted[at:] for address in outer],
             )
             for at, one in enumerate(folders)
-            if (values := _dotenv(one)) is not None
+            for path, values in _dotenvs(one)
         ),
         *_recorded([address for one in trusted for address in one]),
         *((users_options,) if is_shared else ()),
         Source(str(own_file), is_users=True, values=replaced, named=named_by_own),
         *(
-            Source(str(one / ".env"), is_users=True, values=values, named=_named(values))
-            for one in (paths.opencode_config_dir(),)
-            if (values := _dotenv(one)) is not None
+            Source(str(path), is_users=True, values=values, named=_named(values))
+            for path, values in _dotenvs(paths.opencode_config_dir())
         ),
         *((of_environment,) if is_shared else ()),
     ]
@@ -313,15 +313,13 @@ def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
-def _dotenv(folder: Path) -> dict[str, str] | None:
-    path = folder / ".env"
-    try:
-        if not path.is_file():
-            return None
-        text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
-    except OSError:
-        return None
-    return _given(parse_dotenv(text))
+def _dotenvs(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield what sets variables in a folder, by precedence."""
+    for path in (folder / kinds.plugin.SETTINGS, folder / ".env"):
+        with suppress(OSError):
+            if path.is_file():
+                text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
+                yield path, _given(parse_dotenv(text))
 
 
 def parse_dotenv(text: str) -> dict[str, str]:

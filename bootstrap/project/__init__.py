@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from bootstrap.project.commit import apply, take_back
 from bootstrap.project.files import FileChange
-from bootstrap.project.planning import Plan, TracingSettings, check_folder, plan
+from bootstrap.project.planning import (
+    Plan,
+    TracingSettings,
+    check_folder,
+    of_project,
+    plan,
+    set_for_itself,
+)
 from bootstrap.project.record import FileRecord, UndoRecord
 from bootstrap.project.revert import UndoResult, undo
 
@@ -21,7 +28,9 @@ __all__ = [
     "UndoResult",
     "apply",
     "check_folder",
+    "of_project",
     "plan",
+    "set_for_itself",
     "take_back",
     "undo",
 ]

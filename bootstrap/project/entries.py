@@ -19,7 +19,7 @@ from bootstrap.core.reading import read_file, read_text
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.kinds.opencode_json import KEY, NAMES, NEW_KEY, listed
-from bootstrap.project.kinds.plugin import ENTRY_POINTS, version_of
+from bootstrap.project.kinds.plugin import ENTRY_POINTS, FOLDER, HINT, version_of
 
 Kind = Literal["ours", "mlflow"]
 
@@ -29,6 +29,7 @@ _OUR_PATH = re.compile(
 )
 """A path that is this plugin (``plugin/src/program/own-configuration.ts``)."""
 _LOADED = [f"{name}.{suffix}" for name in ENTRY_POINTS for suffix in ("ts", "tsx", "js", "mjs")]
+_HINT = Path(HINT).name
 _MLFLOW = "@mlflow/opencode"
 _PLACEHOLDER = re.compile(r"\{(env|file):([^}]+)\}")
 _DISCOVERED = ("plugin", "plugins")
@@ -198,7 +199,10 @@ def _loaded(path: Path) -> Path:
     """Return the file that OpenCode loads of what an entry names."""
     if path.is_file() or not (path.is_dir() or not path.suffix):
         return path
-    return next((path / name for name in _LOADED if (path / name).exists()), path / "index.js")
+    present = (path / name for name in _LOADED if (path / name).exists())
+    # A clone's hint is no plugin.
+    is_ours = path.name == FOLDER
+    return next((one for one in present if not (is_ours and one.name == _HINT)), path / "index.js")
 
 
 def _is_copy(file: Path) -> bool:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bootstrap.core import hints
+from bootstrap.core import hints, read_only
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_opened
 from bootstrap.project.inside import Place, placed, real_path
@@ -132,11 +132,7 @@ def check_writable(path: Path, root: Path | None = None) -> None:
     """
     target = real_path(path, root)
     if target.exists() and not _allowed(target, os.W_OK, _WRITE_BITS):
-        raise UserError(
-            f"{path} is read-only.",
-            code="not_writable",
-            fix=f"Make it writable (chmod u+w {hints.quoted(target)}), then run it again.",
-        )
+        raise _unwritable(str(path), target, "u+w")
     folder = target.parent
     while not folder.exists():
         folder = folder.parent
@@ -147,11 +143,13 @@ def check_writable(path: Path, root: Path | None = None) -> None:
             fix="Move it away, then run the command again.",
         )
     if not (_allowed(folder, os.W_OK, _WRITE_BITS) and _allowed(folder, os.X_OK, _SEARCH_BITS)):
-        raise UserError(
-            f"The folder {folder} is read-only.",
-            code="not_writable",
-            fix=f"Make it writable (chmod u+wx {hints.quoted(folder)}), then run it again.",
-        )
+        raise _unwritable(f"The folder {folder}", folder, "u+wx")
+
+
+def _unwritable(called: str, path: Path, permission: str) -> UserError:
+    cause = read_only.cause(path, permission)
+    fix = f"{cause.fix}, then run the command again."
+    return UserError(f"{called} {cause.what}.", code="not_writable", fix=fix)
 
 
 @contextmanager

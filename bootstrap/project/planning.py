@@ -11,22 +11,28 @@ from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project import recognise
-from bootstrap.project.edits import decode
+from bootstrap.project.edits import apply_edits, decode
 from bootstrap.project.files import FileChange, check_writable, read_state
-from bootstrap.project.kinds import KINDS, gitignore, plugin
-from bootstrap.project.kinds.base import FilePlan
+from bootstrap.project.kinds import KINDS, dotenv, gitignore, plugin
+from bootstrap.project.kinds.base import FilePlan, ManagedFile
 from bootstrap.project.kinds.dotenv import Dotenv
 from bootstrap.project.kinds.opencode_json import (
     ENTRY,
     MLFLOW_PLUGIN,
     NAMES,
     OpencodeJson,
+    choose,
     names_mlflow_plugin,
 )
 from bootstrap.project.record import FileRecord, UndoRecord
 
 _FOLDERS = (".", plugin.FOLDER)
 """Folders that are made where missing; the first only for the user's OpenCode configuration."""
+
+_COMMIT = (
+    "git tracks the OpenCode configuration. If you commit the entry, OpenCode can tell those who "
+    f"clone the repository how to trace, type: git add --force {plugin.HINT}"
+)
 
 
 @dataclass(frozen=True)
@@ -101,13 +107,12 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         UserError: A file cannot be read, edited or written.
     """
     check_folder(project)
-    names = _FOLDERS if settings.package is None else _FOLDERS[:1]
+    previous = _known(project, previous)
+    is_apart = bool(of_project(project, settings, previous))
+    names = _FOLDERS if settings.package is None or is_apart else _FOLDERS[:1]
     new_folders = [name for name in names if not _is_folder(project / name)]
-    if previous is None:
-        found = recognise.from_copy(project)
-        previous = found.record if found else UndoRecord()
     above = [folder for folder in reversed(project.parents) if not folder.exists()]
-    plans, notes = _files(project, settings, previous)
+    plans, notes = _files(project, settings, previous, is_apart=is_apart)
     changes = [one.change for one in plans if one.change]
     if settings.package is None:
         notes += _traced_twice(project, changes)
@@ -156,21 +161,90 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     )
 
 
+def of_project(
+    project: Path, settings: TracingSettings, previous: UndoRecord | None
+) -> dict[str, str]:
+    """Return what ``.env`` sets for the project's own use of MLflow, so that it stays as it is.
+
+    The variables then go into a file of the plugin's folder.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
+    record = _known(project, previous).of(dotenv.PATH)
+    return dotenv.of_project(project, record, settings.variables())
+
+
+def set_for_itself(project: Path, previous: UndoRecord | None) -> dict[str, str]:
+    """Return what ``.env`` sets of MLflow's server and experiment, without what ``up`` wrote.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
+    return dotenv.of_project(project, _known(project, previous).of(dotenv.PATH), {})
+
+
+def _known(project: Path, previous: UndoRecord | None) -> UndoRecord:
+    if previous is not None:
+        return previous
+    found = recognise.from_copy(project)
+    return found.record if found else UndoRecord()
+
+
 def _files(
-    project: Path, settings: TracingSettings, previous: UndoRecord
+    project: Path, settings: TracingSettings, previous: UndoRecord, *, is_apart: bool
 ) -> tuple[list[FilePlan], list[str]]:
-    """Return the plan of each file, in the order of writing, and notes."""
+    """Return the plan of each file, in the order of writing, and notes.
+
+    Args:
+        project: The project's folder.
+        settings: What to write.
+        previous: The record of the last plan.
+        is_apart: Whether the variables go into a file of their own.
+    """
     has_secret = bool(settings.secrets)
     own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
-    plans = [file.plan(previous.of(file.relative)) for file in own]
+    if settings.package is None and _is_for_clones(project, previous):
+        own = (*own, plugin.hint(project))
     ignored = previous.of(gitignore.PATH)
-    ignore, notes = gitignore.files(project, has_secret=has_secret, record=ignored)
-    dotenv = Dotenv(project, settings.variables(), has_secret=has_secret)
-    opencode_json = OpencodeJson(project, settings.package or ENTRY)
-    rest = (dotenv, opencode_json)
+    rest: list[ManagedFile] = [OpencodeJson(project, settings.package or ENTRY)]
+    if is_apart:
+        lines = dotenv.set_variables("", settings.variables())
+        apart = plugin.settings(project, apply_edits("", lines))
+        own = (*(own or (plugin.ignored(project),)), apart)
+        notes: tuple[str, ...] = ()
+        ignore = gitignore.as_it_is(project, ignored)
+    else:
+        _check_nothing_counts_first(project, previous)
+        ignore, notes = gitignore.files(project, has_secret=has_secret, record=ignored)
+        rest.insert(0, Dotenv(project, settings.variables(), has_secret=has_secret))
+    plans = [file.plan(previous.of(file.relative)) for file in own]
     later = [*ignore, *(file.plan(previous.of(file.relative)) for file in rest)]
     told = [note for one in plans for note in one.notes]
+    told += [_COMMIT for one in plans if one.path == project / plugin.HINT and one.change]
     return [*plans, *later], [*told, *notes, *(note for one in later for note in one.notes)]
+
+
+def _is_for_clones(project: Path, previous: UndoRecord) -> bool:
+    """Whether what tells people who clone the repository is to be written.
+
+    One that the repository brings stays as it is: the work tree stays clean.
+    """
+    if previous.of(plugin.HINT):
+        return True
+    is_there = (project / plugin.HINT).exists()
+    return not is_there and gitignore.is_tracked(project, choose(project).name)
+
+
+def _check_nothing_counts_first(project: Path, previous: UndoRecord) -> None:
+    """Make sure that the plugin reads nothing before ``.env`` that ``up`` has not written."""
+    path = project / plugin.SETTINGS
+    if previous.of(plugin.SETTINGS) is None and (path.exists() or path.is_symlink()):
+        raise UserError(
+            f"{path} would count before .env, and was not written by `up`.",
+            code="config_invalid",
+            fix="Move it away, then run the command again.",
+        )
 
 
 def _traced_twice(project: Path, changes: Sequence[FileChange]) -> list[str]:

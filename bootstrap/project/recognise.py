@@ -131,7 +131,10 @@ def _read(project: Path) -> Recognised | None:
 def _may_be_ours(file: FileRecord) -> bool:
     """Whether a record that lay in a project is about what this program writes."""
     if file.kind == "plugin":
-        return file.path in (plugin.EARLIER_PATH, plugin.PATH, f"{plugin.FOLDER}/.gitignore")
+        return file.path in (
+            *(plugin.EARLIER_PATH, plugin.PATH, plugin.SETTINGS, plugin.HINT),
+            f"{plugin.FOLDER}/.gitignore",
+        )
     if file.kind == "dotenv":
         labels = {edit.label for edit in file.edits} - {NEWLINE}
         return file.path == dotenv.PATH and all(one.startswith(_VARIABLES) for one in labels)

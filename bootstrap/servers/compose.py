@@ -29,13 +29,24 @@ from bootstrap.servers.base import (
     local_server,
     local_uri,
 )
-from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
+from bootstrap.servers.image import (
+    MLFLOW,
+    OPENCODE,
+    Image,
+    check_disk,
+    ensure_image,
+    image_name,
+    is_built,
+    python_image,
+)
 from bootstrap.servers.ports import PortTakenError
 
 if TYPE_CHECKING:
     from python_on_whales import Container, DockerClient
 
-SERVICE = "mlflow"
+SERVICE = MLFLOW.service
+ADDRESS = f"{SERVICE}:5000"
+"""The server's name and port for other containers (``docker-compose.yml``)."""
 START_TIMEOUT = 180.0
 
 _PORT = re.compile(r"127\.0\.0\.1:(\d+)->5000/tcp")
@@ -71,7 +82,8 @@ class ComposeServer(ManagedServer):
         self.volume = f"{self.project}_data"
         self._built = False
         # Compose's own naming (https://docs.docker.com/reference/compose-file/services/).
-        self._container_name = f"{self.project}-{SERVICE}-1"
+        self.container = f"{self.project}-{SERVICE}-1"
+        self.network = f"{self.project}_default"
 
     def running(self) -> RunningServer | None:
         return self.condition(timeout=docker.QUICK_TIMEOUT, health_timeout=1.0).running
@@ -97,7 +109,7 @@ class ComposeServer(ManagedServer):
         The engine itself takes more than a second for the memory (it measures the processor twice),
         and reads every volume of the machine for the size of one.
         """
-        said = docker.quick("exec", self._container_name, "sh", "-c", _USAGE, timeout=timeout)
+        said = docker.quick("exec", self.container, "sh", "-c", _USAGE, timeout=timeout)
         found = dict(_USAGE_LINE.findall(said.stdout)) if said else {}
         memory, cache = found.get("memory"), found.get("cache", "0")
         data = found.get("data")
@@ -109,13 +121,24 @@ class ComposeServer(ManagedServer):
     def check(self) -> None:
         self._built = is_built()
         if not self._built:
-            root = docker.quick("info", "--format", "{{.DockerRootDir}}")
-            check_disk(Path((root.stdout.strip() if root else "") or "/"))
+            check_disk(docker.root_folder())
+
+    def build(self, image: Image, progress: Progress) -> None:
+        """Build one of the images where it is missing.
+
+        Raises:
+            UserError: It cannot be built.
+        """
+        which = {
+            "OPENCODE_MLFLOW_OPENCODE_TAG": image_name(OPENCODE).rpartition(":")[2],
+            "OPENCODE_VERSION": OPENCODE.version,
+        }
+        ensure_image(lambda given: self._client({**which, **given}), progress, image)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         with docker.explained("start the server"):
             if not self._built:
-                ensure_image(self._client, SERVICE, progress)
+                ensure_image(self._client, progress)
             client = self._client({"MLFLOW_PORT": str(port)})
             new_volume = not self.has_data()
             progress(f"Starting MLflow on port {port} …")
@@ -197,7 +220,7 @@ class ComposeServer(ManagedServer):
             if images:
                 image = images[0]
             else:
-                ensure_image(self._client, SERVICE, progress)
+                ensure_image(self._client, progress)
         program = Path(store.__file__).read_text(encoding="utf-8")
         return docker.run_on_volume(
             image,
@@ -289,6 +312,7 @@ class ComposeServer(ManagedServer):
             "OPENCODE_MLFLOW_FEATURES": os.environ.get("OPENCODE_MLFLOW_FEATURES", ""),
             "PIP_CERT": "",
             "PIP_CONFIG_FILE": "",
+            "NPM_CONFIG_USERCONFIG": "",
             **(variables or {}),
         }
         return DockerClient(

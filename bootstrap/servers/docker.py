@@ -154,6 +154,12 @@ def quick(*arguments: str, timeout: float | None = None) -> Finished | None:
         return None
 
 
+def root_folder() -> Path:
+    """Return the folder that the engine keeps images in, as it names it."""
+    root = quick("info", "--format", "{{.DockerRootDir}}")
+    return Path((root.stdout.strip() if root else "") or "/")
+
+
 def run_on_volume(  # noqa: PLR0913 - what a container needs
     image: str,
     volume: str,

@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -29,6 +30,7 @@ from bootstrap.core import disk_space, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interrupted_afterwards
 from bootstrap.core.run_command import Process
+from bootstrap.core.text import size
 from bootstrap.servers import store, token
 from bootstrap.servers.base import (
     Condition,
@@ -41,9 +43,12 @@ from bootstrap.servers.base import (
     local_server,
     local_uri,
 )
+from bootstrap.servers.pip_progress import PipProgress
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
 
+PACKAGES_BYTES, INSTALLED_BYTES = 190_000_000, 650_000_000
+"""What pip downloads for MLflow, and what that takes on disk (Linux, x86-64, Python 3.11)."""
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk for installing MLflow, with pip's temporary files."""
 DATA_BYTES = 100_000_000
@@ -352,17 +357,28 @@ def ensure_environment(progress: Progress) -> Path:
     if complete.exists():
         return python
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    progress("Installing the MLflow server into its own environment (once, about 850 MB) …")
+    progress(
+        "Installing the MLflow server into its own environment (once; about "
+        f"{size(PACKAGES_BYTES)} to download, {size(INSTALLED_BYTES)} on disk) …"
+    )
     lock = paths.shipped("compose/mlflow/requirements.lock")
+    pip = PipProgress(len(re.findall(rb"^\S+==", lock.read_bytes(), re.MULTILINE)))
+
+    def told(line: str) -> None:
+        if text := pip.told(line):
+            progress(text)
+
     try:
         # Without -I, `-m` takes a module of that name from where the user is, which may be a clone.
         _run([sys.executable, "-I", "-m", "venv", "--clear", str(folder)])
         _run(
             [
-                *(str(python), "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
+                *(str(python), "-I", "-m", "pip", "install", "--disable-pip-version-check"),
                 # Compiling everything takes longer than installing it; imports compile their own.
-                *("--no-compile", "--no-deps", "--require-hashes", "-r", str(lock)),
-            ]
+                *("--progress-bar=off", "--no-compile", "--no-deps", "--require-hashes"),
+                *("-r", str(lock)),
+            ],
+            told,
         )
         _run([str(python), "-I", "-c", _IS_INSTALLED])
     except BaseException:
@@ -372,8 +388,8 @@ def ensure_environment(progress: Progress) -> Path:
     return python
 
 
-def _run(command: list[str]) -> None:
-    done = run_command.run(command, env=pip_environment(os.environ))
+def _run(command: list[str], told: Progress = lambda _line: None) -> None:
+    done = run_command.follow(command, env=pip_environment(os.environ), told=told)
     if done.returncode != 0:
         reason = run_command.last_line(done) or f"pip ended with {done.returncode}"
         raise UserError(

@@ -98,7 +98,9 @@ def use_podman() -> None:
     runtime = os.environ.get("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
     machine = Path(tempfile.gettempdir(), "podman", "podman-machine-default-api.sock")
     for found in (Path(runtime, "podman", "podman.sock"), PODMANS, machine):
-        if found.exists() and os.access(found, os.W_OK):
+        # Another user can make one in a folder for temporary files.
+        is_ours = found.exists() and found.stat().st_uid in {0, os.getuid()}
+        if is_ours and os.access(found, os.W_OK):
             os.environ["DOCKER_HOST"] = f"unix://{found}"
             return
 
@@ -136,7 +138,7 @@ def _build_with_docker(progress: Progress) -> None:
             fix=f"{found.fix}, {WITHOUT}",
         )
     with _in_words(WITHOUT):
-        ensure_image(_compose_client, "mlflow", progress)
+        ensure_image(_compose_client, progress)
 
 
 @contextlib.contextmanager

@@ -23,6 +23,10 @@ _HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _IDENTITY = ("-c", "user.name=Sandbox", "-c", "user.email=sandbox@example.invalid")
 _START = "The project before the test"
 _OF_PACKAGES = "/.opencode/node_modules/\n/.opencode/package-lock.json\n/.opencode/.gitignore\n"
+_CONFIGURATIONS = {
+    folder + name for folder in ("", ".opencode/") for name in ("opencode.json", "opencode.jsonc")
+}
+_SCHEMA = re.compile(r""""\$schema"\s*:\s*"[^"]*"\s*,?""")
 _NAMED = 3
 """How many files a message names."""
 
@@ -86,7 +90,23 @@ def changed_files(folder: Path, env: Mapping[str, str], start: str) -> list[str]
     """Return the paths of files that differ from a commit, new ones included, ignored ones not."""
     changed = _git(folder, env, "diff", "--name-only", "--no-renames", "-z", start)
     new = _git(folder, env, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted({path for path in (changed + new).split("\0") if path})
+    found = {path for path in (changed + new).split("\0") if path}
+    for path in found & _CONFIGURATIONS:
+        before = _run(folder, env, "show", f"{start}:{path}")
+        if before.returncode == 0 and _has_schema_added(before.stdout, folder / path):
+            found.remove(path)
+    return sorted(found)
+
+
+def _has_schema_added(before: str, path: Path) -> bool:
+    """Return whether a configuration differs by ``$schema`` alone, which OpenCode 1.18 adds."""
+    try:
+        after = path.read_text("utf-8", "replace")
+    except OSError:
+        return False  # deleted
+    without, count = _SCHEMA.subn("", after, count=1)
+    same = "".join(before.split()) == "".join(without.split())
+    return count == 1 and same and not _SCHEMA.search(before)
 
 
 def head(folder: Path, env: Mapping[str, str]) -> str:
@@ -170,7 +190,11 @@ def commit_of(source: Path, revision: str, env: Mapping[str, str]) -> str:
 
 
 def refuse_dirty(
-    source: Path, revision: str, env: Mapping[str, str], besides: Collection[str] = ()
+    source: Path,
+    revision: str,
+    env: Mapping[str, str],
+    besides: Collection[str] = (),
+    fix: str = "Commit or stash them, leave the revision out, or say allow_dirty=True.",
 ) -> None:
     """Make sure that a revision leaves out no change of its repository's files.
 
@@ -179,6 +203,7 @@ def refuse_dirty(
         revision: For the message.
         env: Of git.
         besides: Paths, relative to the repository, whose changes do not matter.
+        fix: What to do about them.
 
     Raises:
         UserError: It would.
@@ -191,7 +216,7 @@ def refuse_dirty(
     raise UserError(
         f"The project {source} has changes that revision {revision!r} would leave out: {names}.",
         code="project_unusable",
-        fix="Commit or stash them, leave the revision out, or say allow_dirty=True.",
+        fix=fix,
     )
 
 

@@ -167,6 +167,9 @@ def _remove_tree(folder: Path) -> None:
     """Delete a folder, also where a program has made parts of it read-only."""
 
     def again(function: Any, path: str, _: object) -> None:  # noqa: ANN401 - shutil's own
+        if Path(path) == folder:
+            # It is gone, or another run removes it. The folder that it is in is not ours.
+            return
         with contextlib.suppress(OSError):
             Path(path).parent.chmod(stat.S_IRWXU)
             function(path)

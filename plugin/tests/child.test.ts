@@ -125,6 +125,23 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
     });
   }
 
+  test("a turn that only waits for its subagents: all that was seen is there, ended once", async () => {
+    const recording = "api-background.jsonl";
+    const lines = readRecording(recording);
+    const idle = 1 + lines.findIndex(({ name }) => name === "session.idle");
+    const driver = await begin(idle, { recording });
+    await child();
+    await kill(driver);
+    await allGone();
+    const expected = spansOf(replay(observationsOf(lines.slice(0, idle))));
+    const ids = new Set(collector.spans.map(({ spanId }) => spanId));
+    for (const { spanId } of expected) assert.ok(ids.has(spanId));
+    assert.equal(finals().length, 1);
+    const last = collector.infos.at(-1);
+    assert.equal(last?.tags["opencode.outcome"], "interrupted");
+    assert.equal(last.response_preview, "Launched both.");
+  });
+
   test("there is one child while something is open, and none soon after the last turn", async () => {
     const driver = await begin(MIDDLE);
     await child();

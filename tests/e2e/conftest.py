@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.containers.own import PROJECT, RUN
 from tests.e2e.stack import Stack, disposable_user
+from tests.support.containers import contained, docker, make_commit
 from tests.support.opencode import versions
 from tests.support.scripted_model import ScriptedModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.e2e.stack import TracedProject
+    from tests.support.containers import Contained
 
 ENGINES = [
     pytest.param("process", id="process"),
@@ -69,3 +74,25 @@ def stack(request: pytest.FixtureRequest) -> Stack:
 def version_stack(request: pytest.FixtureRequest, process_stack: Stack) -> Stack:
     """The plain process with each release of OpenCode that is to be tested."""
     return process_stack.with_release(request.param)
+
+
+@pytest.fixture(scope="session", params=[pytest.param("compose", marks=pytest.mark.docker)])
+def inside(compose_stack: Stack, model: ScriptedModel) -> Iterator[Contained]:
+    """A user with MLflow in a container; nothing is left of their other containers."""
+    with contained(compose_stack.sandbox, model) as user:
+        yield user
+    for label in (PROJECT, RUN):
+        names = docker("ps", "--all", "--format", f'{{{{.Names}}}} {{{{.Label "{label}"}}}}')
+        assert [one for one in names.splitlines() if str(user.user.root) in one] == []
+    assert list((user.user.home / ".local/state/opencode-mlflow/containers").iterdir()) == []
+    shown = docker("volume", "ls", "--format", f'{{{{.Name}}}} {{{{.Label "{PROJECT}"}}}}')
+    ours = [one.split()[0] for one in shown.splitlines() if str(user.user.root) in one]
+    docker("volume", "rm", *ours)
+
+
+@pytest.fixture(scope="session")
+def contained_project(inside: Contained, compose_stack: Stack) -> TracedProject:
+    """A project with a commit, and ``up``."""
+    folder = inside.user.project("contained", {"README.md": "hello\n", "AGENTS.md": "Be kind.\n"})
+    make_commit(folder, inside.user)
+    return compose_stack.traced(folder)

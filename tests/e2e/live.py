@@ -14,7 +14,7 @@ from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tests.e2e.stack import Stack, TracedProject
     from tests.support.opencode_api import ApiSession, Usage
@@ -83,8 +83,14 @@ class Live:
 
 
 @contextlib.contextmanager
-def live_project(stack: Stack, name: str) -> Iterator[Live]:
-    """Make a git project with a commit and a remote, run ``up`` in it, and serve it."""
+def live_project(stack: Stack, name: str, env: Mapping[str, str] | None = None) -> Iterator[Live]:
+    """Make a git project with a commit and a remote, run ``up`` in it, and serve it.
+
+    Args:
+        stack: Whose.
+        name: Of its folder.
+        env: Variables for its OpenCode.
+    """
     sandbox = stack.sandbox
     path = sandbox.project(name, {"opencode.json": json.dumps(CONFIG, indent=2)})
     identity = ["-c", "user.name=Scripted", "-c", "user.email=scripted@example.invalid"]
@@ -96,5 +102,5 @@ def live_project(stack: Stack, name: str) -> Iterator[Live]:
     ):
         run(["git", *arguments], cwd=path, env=sandbox.env).checked()
     project = stack.traced(path)
-    with sandbox.opencode_serve(path) as url:
+    with sandbox.opencode_serve(path, env=env) as url:
         yield Live(project, OpenCodeApi(url))

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bootstrap.testing import Answer, ScriptedModel, write
-from bootstrap.testing.evaluation import suite as suites
+from bootstrap.testing.evaluation import suite_file
 from bootstrap.testing.workspace import LABEL
 from tests.support.browser import browser
 from tests.support.opencode import REPOSITORY
@@ -112,9 +112,7 @@ def scripted() -> Iterator[FollowsRules]:
 @pytest.fixture(scope="module")
 def traced(process_stack: Stack, scripted: FollowsRules) -> TracedProject:
     """A project with two commits, its provider in its own configuration, in which `up` was run."""
-    # Without a schema OpenCode writes one into it.
-    schema = {"$schema": "https://opencode.ai/config.json"}
-    config = json.dumps({**schema, **scripted.opencode_config()}, indent=2)
+    config = json.dumps(scripted.opencode_config(), indent=2)
     files = {"opencode.json": config, "AGENTS.md": "Be polite.\n"}
     project = process_stack.sandbox.project("evaluated", files)
 
@@ -167,7 +165,7 @@ def test_each_case_is_run_with_each_variant(evaluated: Evaluated) -> None:
         "commands": "test -f new.txt: exit code 1",
     }
     assert evaluated.data["not_run"] == []
-    assert evaluated.data["interrupted"] is False
+    assert evaluated.data["problem"] is None
 
 
 def test_a_prompt_reaches_the_model_as_it_is_written(evaluated: Evaluated) -> None:
@@ -234,7 +232,7 @@ def test_a_suite_of_real_turns(evaluated: Evaluated) -> None:
         str(traced.path),
     ).data
     assert (made["cases"], made["notes"]) == (1, [])
-    suite = suites.read(evaluated.folder / "real.yaml")
+    suite = suite_file.read(evaluated.folder / "real.yaml")
     (case,) = suite.cases
     assert case.prompt.strip('"') == "new file"
     assert case.revision == turn.trace.trace.info.trace_metadata["mlflow.source.git.commit"]
@@ -267,7 +265,7 @@ def test_ctrl_c_keeps_what_ran_and_names_the_rest(
         os.kill(process.pid, signal.SIGINT)
         assert process.wait(PATIENCE) == 1
     data = json.loads(output.read_text())["data"]
-    assert data["interrupted"] is True
+    assert data["problem"]["code"] == "interrupted"
     assert [(row["variant"], row["case"]) for row in data["rows"]] == [("as-is", "a file")]
     assert data["not_run"] == [
         ["as-is", "an answer"],

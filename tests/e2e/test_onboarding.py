@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.mlflow.client import Address, ensure_experiment
+from bootstrap.project.kinds.plugin import HINT, PATH
 from bootstrap.testing.home import stub_install
 from tests.e2e.stack import disposable_user
+from tests.support.opencode import versions
 from tests.support.processes import run
 from tests.support.sandbox import files_of
 from tests.support.traces import Traces
@@ -73,3 +77,27 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
 
     user.down(clone)
     assert files_of(clone) == before
+
+
+@pytest.mark.versions
+@pytest.mark.parametrize("release", versions())
+def test_a_clone_without_the_plugin_says_once_what_to_type(user: Sandbox, release: str) -> None:
+    user = user.with_release(release)
+    config = json.dumps({"plugin": ["./.opencode-mlflow"]})
+    hint = paths.shipped("plugin/hint.mjs").read_text(encoding="utf-8")
+    clone = user.project("clone", {"opencode.json": config})
+    # OpenCode says nothing of a folder that is missing.
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] One").finished.checked().stderr
+    (clone / ".opencode-mlflow").mkdir()
+    (clone / HINT).write_text(hint)
+    told = user.opencode_run(clone, "[[text]] Two").finished.checked().stderr
+    assert told.count(f"make up PROJECT={clone}\n") == 1
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] Three").finished.checked().stderr
+    # The plugin counts, not the hint.
+    shutil.rmtree(user.home / ".local" / "state" / "opencode-mlflow" / "told")
+    loaded = user.root / "loaded"
+    script = f"import {{ writeFileSync }} from 'node:fs'; writeFileSync({str(loaded)!r}, '');"
+    script += "export default { id: 'stand-in', server: async () => ({}) };"
+    (clone / PATH).write_text(script)
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] Four").finished.checked().stderr
+    assert loaded.exists()

@@ -1,5 +1,6 @@
-"""Prompts and sessions that only OpenCode's API makes: a reply that is not wanted, a session below
-another one, and one that is deleted while a model answers.
+"""What is more than one prompt and its answer: a reply that is not wanted, a session below another
+one, one that is deleted while a model answers, a prompt in the middle of a turn, and subagents in
+the background.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from mlflow.entities import TraceState
+from mlflow.entities import SpanStatusCode, TraceState
 
+from bootstrap.testing.answers import text_of
 from tests.e2e.checks import assert_well_formed
 from tests.e2e.live import live_project
 from tests.support.opencode_api import ApiSession
+from tests.support.scenarios import BACKGROUND, WAKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def live(process_stack: Stack) -> Iterator[Live]:
     """One OpenCode for all tests of this module; each has a session of its own."""
-    with live_project(process_stack, "sessions") as served:
+    with live_project(process_stack, "sessions", BACKGROUND) as served:
         yield served
 
 
@@ -81,3 +84,80 @@ def test_a_session_that_is_deleted_while_it_works(live: Live) -> None:
     assert trace.state is TraceState.ERROR
     assert [tool.name for tool in trace.tools] == ["bash"]
     assert len(trace.models) == 1
+
+
+def wake(live: Live) -> None:
+    """End the command of the scenario ``nap``."""
+    (live.project.path / WAKE).touch()
+
+
+def test_a_prompt_in_the_middle_of_a_turn(live: Live) -> None:
+    """What the tools returned is given to the model with it, and to no call before."""
+    session = live.api.session()
+    session.start("[[nap]] Go")
+    session.wait_for_tool()
+    session.start("[[text]] And this")
+    live.project.traces.until(lambda: len(session.messages()) == 3)
+    wake(live)
+    first, second = live.traces(session, 2)
+
+    assert [first.outcome, second.outcome] == ["completed", "completed"]
+    (call,) = second.models
+    told = [message for message in call.inputs["messages"] if message["role"] != "system"]
+    assert [message["role"] for message in told] == ["assistant", "tool", "user"]
+    given = live.project.stack.model.turns[-1].request["messages"][-len(told) :]
+    assert [message["content"] or None for message in told] == [
+        text_of(message) or None for message in given
+    ]
+    assert [message["role"] for message in given] == ["assistant", "tool", "user"]
+
+
+def test_a_subagent_in_the_background(live: Live) -> None:
+    """It is a part of the turn that started it, also while that session is idle or goes on."""
+    session = live.api.session()
+    session.ask("[[background]] Go")
+    session.wait_until_idle()
+    (child,) = live.api.request("GET", f"/session/{session.id}/children")
+    ApiSession(live.api, child["id"]).wait_for_tool()
+    session.ask("[[meanwhile]] Go")
+    states = {one.request_preview: one.state for one in live.project.traces.all(session=session.id)}
+    assert states["[[background]] Go"] is TraceState.IN_PROGRESS
+    wake(live)
+    first, second, told = live.traces(session, 3)
+
+    assert [one.outcome for one in (first, second, told)] == ["completed"] * 3
+    assert first.response_preview == "It works."
+    assert [call.name for call in first.tools] == ["task", "bash"]
+    assert len(first.models) == 4
+    (agent,) = first.named("general")
+    assert "I have rested." in json.dumps(agent.outputs)
+    assert second.request_preview == "[[meanwhile]] Go"
+    assert told.metadata["opencode.parent.trace_id"] == first.trace_id
+
+
+def test_a_subagent_in_the_background_of_a_session_that_is_deleted(live: Live) -> None:
+    session = live.api.session()
+    session.ask("[[backgroundsleep]] Go")
+    (child,) = live.api.request("GET", f"/session/{session.id}/children")
+    ApiSession(live.api, child["id"]).wait_for_tool()
+    live.api.request("DELETE", f"/session/{session.id}")
+    (trace,) = live.project.traces.wait(1, session=session.id)
+    assert_well_formed(trace)
+    (agent,) = trace.named("general")
+    assert agent.attributes["opencode.outcome"] == "aborted"
+
+
+def test_a_run_that_ends_before_its_subagent_in_the_background(process_stack: Stack) -> None:
+    """The turn is ended once, with all that was seen of it.
+
+    OpenCode stops the subagent when it ends, and may or may not come to tell the plugin of that.
+    """
+    project = process_stack.traced(process_stack.sandbox.project("run-background"))
+    process_stack.sandbox.opencode_run(project.path, "[[backgroundsleep]] Go", env=BACKGROUND)
+    (trace,) = project.traces.wait(1)
+    assert_well_formed(trace)
+    (agent,) = trace.named("general")
+    ended = (trace.outcome, agent.attributes["opencode.outcome"])
+    assert ended in {("interrupted", "interrupted"), ("completed", "aborted")}
+    assert trace.response_preview == "It works for long."
+    assert agent.status.status_code is SpanStatusCode.ERROR

@@ -55,15 +55,30 @@ def mounted(folder: Path, size: int) -> Iterator[Mount]:
         size: Bytes, rounded up to whole pages.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    of_memory = ("-t", "tmpfs", "-o", f"size={size},mode=700", "opencode-mlflow-test")
+    with _until_unmounted(folder, [*of_memory, folder]):
+        yield Mount(folder)
+
+
+@contextlib.contextmanager
+def bound(path: Path) -> Iterator[None]:
+    """Mount a file or folder over itself, read-only, as a container's volume is."""
+    with _until_unmounted(path, ["--bind", path, path], ["-o", "remount,bind,ro", path]):
+        yield
+
+
+@contextlib.contextmanager
+def _until_unmounted(path: Path, *mounts: list[str | Path]) -> Iterator[None]:
     try:
-        _mount("-t", "tmpfs", "-o", f"size={size},mode=700", "opencode-mlflow-test", folder)
+        for arguments in mounts:
+            _mount(*arguments)
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", b"") or str(error).encode()
         pytest.skip(f"no file system can be mounted here: {said.decode().strip()}")
     try:
-        yield Mount(folder)
+        yield
     finally:
-        subprocess.run(["umount", "--lazy", folder], check=True, capture_output=True)
+        subprocess.run(["umount", "--lazy", path], check=True, capture_output=True)
 
 
 def _mount(*arguments: str | Path) -> None:

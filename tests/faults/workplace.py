@@ -18,7 +18,7 @@ from tests.faults.record import turns_of
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import new_experiment
 from tests.support.opencode_api import ApiSession, OpenCodeApi
-from tests.support.processes import PATIENCE, Finished, run
+from tests.support.processes import PATIENCE, Finished, command_of, run
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.traces import Traces
 
@@ -346,13 +346,8 @@ class Workplace:
 
     def processes(self) -> list[psutil.Process]:
         """Return the processes that run the file of this place's plugin as a program."""
-        found = []
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                line = process.cmdline()
-                if process.status() != psutil.STATUS_ZOMBIE and str(self.plugin) in line:
-                    found.append(process)
-        return found
+        plugin = str(self.plugin)
+        return [one for one in psutil.process_iter() if plugin in command_of(one)]
 
     def __enter__(self) -> Self:
         """Return itself."""

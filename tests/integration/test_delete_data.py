@@ -72,7 +72,7 @@ def sent(user: Sandbox, up: Json, folder: Path) -> Turn:
 
 
 def unpacked(user: Sandbox, deleted: Json, folder: Path) -> Path:
-    """Unpack a backup by hand, as the README says; it is what `down` said, for this user only."""
+    """Unpack a backup as docs/commands.md says; it is what `down` said, for this user only."""
     backup = Path(deleted["backup"])
     assert backup.stat().st_mode & 0o777 == 0o600
     assert backup.parent.stat().st_mode & 0o777 == 0o700

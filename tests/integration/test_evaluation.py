@@ -88,7 +88,8 @@ def recorded(
 ) -> tuple[EvalRun, dict[str, list[EvalScore]]]:
     suite = Suite("the rules", Path("/none"), CASES, (PLAIN,), judges)
     cases = recording.dataset(suite, experiment)
-    return recording.record(Rig(suite, experiment), PLAIN, rows, cases, {"opencode.eval.id": "1"})
+    rig = Rig(suite, experiment, rules={"plain": b"Be brief."}, judges=recording.judges(suite))
+    return recording.record(rig, PLAIN, rows, cases, {"opencode.eval.id": "1"})
 
 
 def ran(case: Case, *scores: Score, answer: str = "it is fine", trace: bool = True) -> Ran:

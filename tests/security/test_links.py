@@ -16,7 +16,16 @@ from bootstrap.core.scope import Scope
 from bootstrap.install import files as install_files
 from bootstrap.install import team
 from bootstrap.plugin import settings as plugin_settings
-from bootstrap.project import TracingSettings, UndoRecord, apply, entries, leftovers, plan, undo
+from bootstrap.project import (
+    FileRecord,
+    TracingSettings,
+    UndoRecord,
+    apply,
+    entries,
+    leftovers,
+    plan,
+    undo,
+)
 from tests.support.project_files import PLUGIN, contents
 
 if TYPE_CHECKING:
@@ -234,4 +243,14 @@ def test_nothing_that_is_read_hangs_or_fills_the_memory(
         team.read(clone)
     plugin_settings.read(clone)
     entries.find(clone)
-    install_files.credentials(clone)
+    written = FileRecord(
+        path=".env",
+        kind="dotenv",
+        created=True,
+        before=None,
+        after="",
+        mode_before=None,
+        mode_after=None,
+        edits=(),
+    )
+    install_files.credentials(clone, UndoRecord((written,)))

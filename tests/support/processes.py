@@ -123,6 +123,14 @@ def command_of(process: psutil.Process) -> list[str]:
     return []
 
 
+def has_ended(process: psutil.Process) -> bool:
+    """Return whether a process is gone, or only waits for a parent that has not noticed."""
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
 def processes_of(folder: Path) -> list[psutil.Process]:
     """Return the living processes whose HOME is below ``folder``.
 

@@ -72,5 +72,7 @@ def write_as_before(
         patch.object(OpencodeJson, "renewed", ManagedFile.renewed),
         patch("bootstrap.project.planning._FOLDERS", (".", ".opencode", folder)),
         patch("bootstrap.project.recognise.copy", return_value=None),
+        # They replaced what ``.env`` had set for the project itself.
+        patch("bootstrap.project.planning.of_project", return_value={}),
     ):
         return write(project, settings, previous)

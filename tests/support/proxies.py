@@ -11,7 +11,7 @@ import threading
 from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
-from socketserver import StreamRequestHandler, ThreadingTCPServer
+from socketserver import BaseRequestHandler, StreamRequestHandler, ThreadingTCPServer
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -59,6 +59,19 @@ def _join(one: socket.socket, other: socket.socket) -> None:
     back.start()
     _pipe(one, other)
     back.join()
+
+
+@contextlib.contextmanager
+def listening(host: str, port: int) -> Iterator[int]:
+    """Listen on an address of this machine, and join each connection with a port of loopback."""
+
+    class Joining(BaseRequestHandler):
+        def handle(self) -> None:
+            with socket.create_connection(("127.0.0.1", port)) as target:
+                _join(self.request, target)
+
+    with _serving(_Threading((host, 0), Joining)) as own:
+        yield own
 
 
 @contextlib.contextmanager

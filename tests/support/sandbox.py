@@ -253,15 +253,27 @@ class Sandbox:
         return OpenCodeRun(finished, [json.loads(line) for line in finished.stdout.splitlines()])
 
     @contextlib.contextmanager
-    def opencode_serve(self, project: Path, *, timeout: float = PATIENCE) -> Iterator[str]:
-        """Run ``opencode serve`` and give its URL."""
+    def opencode_serve(
+        self, project: Path, *, env: Mapping[str, str] | None = None, timeout: float = PATIENCE
+    ) -> Iterator[str]:
+        """Run ``opencode serve`` and give its URL.
+
+        Args:
+            project: Where it runs.
+            env: Variables on top of the sandbox's.
+            timeout: Seconds.
+        """
         log = self.root / f"serve-{project.name}.log"
         command = [str(self.opencode), "serve", "--hostname", "127.0.0.1"]
         command += ["--port", str(free_port())]  # 0 means OpenCode's default port
         with (
             log.open("w+") as output,
             started(
-                command, cwd=project, env=self.env, stdout=output.fileno(), stderr=output.fileno()
+                command,
+                cwd=project,
+                env={**self.env, **(env or {})},
+                stdout=output.fileno(),
+                stderr=output.fileno(),
             ) as process,
         ):
             deadline = time.monotonic() + timeout

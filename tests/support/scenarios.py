@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bootstrap.testing.answers import Answer, ToolCall, Usage, bash, read, task
 from bootstrap.testing.scripted_model import CONTEXT
@@ -24,6 +24,19 @@ class Step(Answer):
     """
 
     refusals: int = 0
+
+
+WAKE: Final = "wake-up"
+"""A file that ends the command of the scenario ``nap`` when a test makes it in the project."""
+
+BACKGROUND: Final = {"OPENCODE_EXPERIMENTAL_BACKGROUND_SUBAGENTS": "true"}
+"""What allows subagents in the background to OpenCode 1.15 to 1.18."""
+
+
+def background(prompt: str) -> ToolCall:
+    """Return a call that starts a subagent and returns at once, see :data:`BACKGROUND`."""
+    call = task(prompt)
+    return ToolCall(call.name, {**call.arguments, "background": True})
 
 
 TITLE = Step(text="A scripted title", usage=Usage(prompt=50, completion=5))
@@ -163,6 +176,26 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         Step(text="Both subagents answered.", usage=Usage(1601, 19)),
     ),
     "taskslow": (Step(tool_calls=(task("[[slow]] Answer"),), usage=Usage(1344, 43)),),
+    "background": (
+        Step(tool_calls=(background("[[nap]] Work"),), usage=Usage(1347, 47)),
+        Step(text="It works.", usage=Usage(1449, 19)),
+        # OpenCode itself tells the model what the subagent has answered.
+        Step(text="It has worked.", usage=Usage(1551, 21)),
+    ),
+    "nap": (
+        Step(tool_calls=(bash(f"until rm {WAKE}; do sleep 0.1; done"),), usage=Usage(1348, 48)),
+        Step(text="I have rested.", usage=Usage(1450, 20)),
+    ),
+    "meanwhile": (
+        Step(text="Of course.", usage=Usage(1453, 23)),
+        Step(text="It has worked meanwhile.", usage=Usage(1552, 24)),
+    ),
+    "backgroundsleep": (
+        Step(tool_calls=(background("[[begin]] Work"),), usage=Usage(1349, 49)),
+        Step(tool_calls=(bash("until rm begun; do sleep 0.1; done"),), usage=Usage(1401, 21)),
+        Step(text="It works for long.", usage=Usage(1451, 22)),
+    ),
+    "begin": (Step(tool_calls=(bash("touch begun; sleep 60"),), usage=Usage(1339, 37)),),
     "overflow": (
         Step(
             tool_calls=(bash("echo before-compaction"),),

@@ -18,7 +18,7 @@ from bootstrap.testing import engine
 from bootstrap.testing.workspace import LABEL
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import PATIENCE, Finished, processes_of, run
+from tests.support.processes import PATIENCE, Finished, command_of, processes_of, run
 
 TESTS = """
 import os
@@ -101,8 +101,8 @@ class Suite:
         tree = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGKILL)
         for one in tree:
-            with contextlib.suppress(psutil.Error):
-                if not only_first and "execnet" in " ".join(one.cmdline()):
+            if not only_first and "execnet" in " ".join(command_of(one)):
+                with contextlib.suppress(psutil.Error):
                     one.kill()
         process.wait()
 
@@ -112,7 +112,7 @@ class Suite:
         files = [name for name in there if not name.startswith(_OF_PYTEST)]
         self._seen |= {name for name in files if name.startswith(LABEL)}
         made = self._of_the_engine() - self._before
-        running = [f"process {' '.join(one.cmdline())}" for one in processes_of(self.temporary)]
+        running = [f"process {' '.join(command_of(one))}" for one in processes_of(self.temporary)]
         return sorted([*files, *made, *running])
 
     def wait_until_nothing_is_left(self) -> None:

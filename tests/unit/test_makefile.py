@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.servers.process import ELSEWHERE, pip_environment
+from tests.support.makefile import outside_of_make
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run
 
@@ -34,14 +35,9 @@ MEANT_FOR_OTHERS = {
 }
 
 
-def _outside_of_make() -> dict[str, str]:
-    """Return the environment without what ``make test`` tells a ``make`` below it."""
-    return {name: value for name, value in os.environ.items() if "MAKE" not in name}
-
-
 @pytest.mark.parametrize("verb", ["up", "down", "doctor", "status"])
 def test_only_what_is_typed_counts(verb: str) -> None:
-    environment = {**_outside_of_make(), **MEANT_FOR_OTHERS}
+    environment = {**outside_of_make(), **MEANT_FOR_OTHERS}
     ready = ["-o", ".venv/cli"]
 
     def asked(*typed: str) -> str:
@@ -57,6 +53,67 @@ def test_only_what_is_typed_counts(verb: str) -> None:
         )
         typed = ["--eval", "show: ; @printenv PORT", "show", "PORT=5005"]
         assert run(["make", "-s", *typed], cwd=REPOSITORY, env=environment).stdout == "5005\n"
+
+
+STAGES = {
+    "none": None,
+    "cli": ".venv/cli",
+    "dev": ".venv/dev",
+    "docs": ".venv/docs",
+    "npm": "plugin/node_modules/.lock",
+    "ci": "plugin/node_modules/.lock",
+}
+
+
+def test_every_target_is_run_in_ci_where_it_is_the_first() -> None:
+    """One that lacks what it uses works where another one has installed that before."""
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z][a-z0-9-]*):", text, re.MULTILINE)
+    lines = (REPOSITORY / ".ci" / "targets.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    assert sorted(row[1] for row in rows) == sorted(targets)
+    order = [list(STAGES).index(row[0]) for row in rows]
+    assert order == sorted(order)
+    rules = dict(re.findall(r"^(\S+): *([^#\n=]*)", text.replace("$(VENV)", ".venv"), re.MULTILINE))
+    for stage, target, *_ in rows:
+        asked = [one for one in rules[target].split() if one in STAGES.values()]
+        last = max(asked, key=list(STAGES.values()).index, default=None)
+        assert STAGES[stage] == last, target
+
+
+def test_make_alone_shows_five_steps_in_their_order() -> None:
+    shown = run(["make"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    steps = re.findall(r"^  (?:make |cd \S+ && )(\w+).*? (\d)\. ", shown, re.MULTILINE)
+    verbs = ["up", "opencode", "open", "doctor", "down"]
+    assert steps == [(verb, str(number)) for number, verb in enumerate(verbs, 1)]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert len(shown.splitlines()) <= 24
+
+
+def test_every_target_is_listed_in_80_columns() -> None:
+    shown = run(["make", "help"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    listed = re.findall(r"^  make (\S+)", shown, re.MULTILINE)
+    assert listed == re.findall(r"^([a-z0-9-]+):.*## ", text, re.MULTILINE)
+    assert {"up", "docs", "site", "lint"} <= set(listed)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_shell_passes_on_what_is_typed() -> None:
+    command = ["make", "-n", "shell", "-o", ".venv/cli"]
+
+    def asked(*typed: str) -> str:
+        return run([*command, *typed], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+
+    assert re.findall(r"--[a-z-]+", asked()) == ["--project"]
+    said = asked("NETWORK=models", "ENV=A B", "ALLOW=a.b", "OPENCODE_VERSION=1.2.3")
+    assert '--network "$NETWORK"' in said
+    assert '--env "$ENV"' in said
+    assert '--allow "$ALLOW"' in said
+    typed = ["--eval", "show: ; @printenv ENV OPENCODE_VERSION", "show"]
+    shown = ["make", "-s", *typed, "ENV=A B", "OPENCODE_VERSION=1.2.3"]
+    out = run(shown, cwd=REPOSITORY, env=outside_of_make()).stdout
+    assert out.splitlines()[-1] == "1.2.3"
 
 
 @pytest.fixture
@@ -82,7 +139,7 @@ def hostile(folder: Path) -> dict[str, str]:
     """Return an environment in which pip installs anywhere but where it is told to."""
     (folder / "wanted").mkdir()
     return {
-        **{name: value for name, value in _outside_of_make().items() if name[:4] != "PIP_"},
+        **{name: value for name, value in outside_of_make().items() if name[:4] != "PIP_"},
         "PIP_USER": "1",
         "PIP_TARGET": str(folder / "target"),
         "PIP_PREFIX": str(folder / "prefix"),

@@ -47,3 +47,22 @@ def test_an_unpacked_wheel_finds_what_it_carries(wheel: zipfile.ZipFile, tmp_pat
 def test_it_installs_the_command(wheel: zipfile.ZipFile) -> None:
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
     assert b"opencode-mlflow = bootstrap.cli.main:main" in wheel.read(name)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("man/man1/opencode-mlflow.1", "opencode-mlflow.1"),
+        ("bash-completion/completions/opencode-mlflow", "opencode-mlflow.bash"),
+        ("zsh/site-functions/_opencode-mlflow", "_opencode-mlflow"),
+        ("fish/vendor_completions.d/opencode-mlflow.fish", "opencode-mlflow.fish"),
+    ],
+)
+def test_it_brings_the_manual_and_completion(wheel: zipfile.ZipFile, place: str, name: str) -> None:
+    (found,) = (one for one in wheel.namelist() if one.endswith(f".data/data/share/{place}"))
+    assert wheel.read(found) == (REPOSITORY / "packaging" / name).read_bytes()
+
+
+def test_it_is_a_plugin_of_pytest(wheel: zipfile.ZipFile) -> None:
+    (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
+    assert b"[pytest11]\nopencode-mlflow = bootstrap.testing.pytest_plugin" in wheel.read(name)

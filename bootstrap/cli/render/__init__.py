@@ -20,6 +20,7 @@ from bootstrap.results import (
     DoctorResult,
     DownResult,
     DryRunResult,
+    EndedResult,
     EvalResult,
     LogsResult,
     OpenResult,
@@ -100,6 +101,11 @@ def _(result: OpenResult) -> None:
 @show.register
 def _(_: WatchResult) -> None:
     """The turns were shown while they came in."""
+
+
+@show.register
+def _(_: EndedResult) -> None:
+    """What it has to show it has shown."""
 
 
 @show.register

@@ -24,3 +24,6 @@ def show_deletion(data: StackData) -> None:
     click.echo(f"  {data.place}", err=True)
     click.echo(f"  {', '.join([*holds, size(data.bytes)])}", err=True)
     click.echo(f"It is backed up first, to {data.backup}", err=True)
+    if data.homes:
+        what = "OpenCode's sessions and logins in containers, not backed up"
+        click.echo(f"It also deletes {what}: {', '.join(data.homes)}", err=True)

@@ -49,10 +49,13 @@ def show(result: EvalResult) -> None:
                 click.echo(f"{row.variant}, {row.case}: {score.name}" + (f": {why}" if why else ""))
     for run in result.runs:
         click.echo(f"{run.variant}: {run.url}")
-    if result.interrupted:
-        rest = ", ".join(f"{variant}/{case}" for variant, case in result.not_run) or "nothing"
-        click.echo(f"Interrupted; what had run is recorded. Not run: {rest}")
-    show_notes(result.notes)
+    if result.not_run:
+        click.echo(
+            f"Not run: {'; '.join(f'{variant}, {case}' for variant, case in result.not_run)}"
+        )
+    if result.problem is not None:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {result.problem.message}")
+        click.echo(f"  {click.style('fix:', bold=True)} {result.problem.fix}")
 
 
 def _cell(row: EvalRow) -> str:

@@ -111,6 +111,8 @@ def _show_project(project: ProjectStatus) -> None:
     text = _plugin(project.plugin, project.project)
     if text:
         _more(text)
+    if project.containers:
+        _more(f"OpenCode runs in {counted(project.containers, 'container')}")
 
 
 def _name(project: ProjectStatus) -> str:

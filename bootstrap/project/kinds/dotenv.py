@@ -15,19 +15,29 @@ from typing import ClassVar
 from dotenv.parser import Binding, parse_stream
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
 from bootstrap.project.edits import (
     BOM,
     NEWLINE,
     Edit,
     append_lines,
     apply_edits,
+    decode,
     take_out_newline,
     with_line_ends_of,
 )
+from bootstrap.project.files import read_state
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-from bootstrap.project.record import Kind
+from bootstrap.project.record import FileRecord, Kind
 
 PATH = ".env"
+
+CREDENTIALS = (
+    *("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"),
+    "MLFLOW_TRACKING_TOKEN",
+)
+_TARGET = ("MLFLOW_TRACKING_URI", "MLFLOW_EXPERIMENT_ID", "MLFLOW_EXPERIMENT_NAME")
+"""What MLflow's own clients read of where to log to (3.17.2)."""
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
@@ -71,6 +81,31 @@ class Dotenv(ManagedFile):
         """Whether it sets the variables, and no others of ours."""
         ours = {edit.label for edit in back} - {NEWLINE}
         return super().is_satisfied(text, back) and ours <= set(self._variables)
+
+
+def of_project(
+    project: Path, record: FileRecord | None, wanted: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what ``.env`` sets for the project's own use of MLflow, and ``wanted`` says otherwise.
+
+    Credentials count where some are wanted too: MLflow's clients would mix them up.
+
+    Args:
+        project: The project's folder.
+        record: What the last plan added to the file, which does not count.
+        wanted: The variables to write.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
+    path = project / PATH
+    data = read_state(path, Scope(project).boundary).data
+    if data is None:
+        return {}
+    left = Dotenv.unwind(record, data, path).text if record else decode(data)
+    names = (*_TARGET, *(CREDENTIALS if wanted.keys() & {*CREDENTIALS} else ()))
+    found = {here.key: here.value for here in assignments(left or "") if here.key in names}
+    return {name: value for name, value in found.items() if value and value != wanted.get(name)}
 
 
 @dataclass(frozen=True)

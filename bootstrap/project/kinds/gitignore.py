@@ -104,8 +104,12 @@ def files(
         reason = found.reason
         notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
     # What was written stays written where git cannot be asked any more.
-    own = (Gitignore(project, exposed=False).plan(record),) if record else ()
-    return own, notes
+    return as_it_is(project, record), notes
+
+
+def as_it_is(project: Path, record: FileRecord | None) -> tuple[FilePlan, ...]:
+    """Return the plan that leaves ``.gitignore`` as the last plan did."""
+    return (Gitignore(project, exposed=False).plan(record),) if record else ()
 
 
 def is_open(project: Path) -> bool:
@@ -181,13 +185,25 @@ def coverage(project: Path, content: bytes | _Present | None = _PRESENT) -> Cove
         return Coverage("unknown", str(error))
 
 
+def is_tracked(project: Path, name: str) -> bool:
+    """Whether git tracks a file of the project; not where git does not answer."""
+    try:
+        return _tracks(project, name)
+    except OSError:
+        return False
+
+
+def _tracks(project: Path, name: str) -> bool:
+    return _git(project, "ls-files", "--error-unmatch", "--", name).returncode == 0
+
+
 def _ask(project: Path) -> Coverage:
     asked = _git(project, "rev-parse", "--is-inside-work-tree")
     if "not a git repository" in asked.stderr or asked.stdout.strip() == "false":
         return Coverage("outside")
     if asked.returncode:
         return _unknown(asked)
-    if _git(project, "ls-files", "--error-unmatch", "--", LINE).returncode == 0:
+    if _tracks(project, LINE):
         return Coverage("tracked")
     return _told(_git(project, "check-ignore", "--quiet", "--", LINE))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, decode
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
@@ -19,6 +20,12 @@ plugin is configured each start waits for that (``Config.loadInstanceState``, ``
 PATH = f"{FOLDER}/index.js"
 EARLIER_PATH = ".opencode/mlflow/opencode-mlflow.js"
 """Where earlier versions wrote the plugin's file, which their entry named."""
+SETTINGS = f"{FOLDER}/.env"
+"""The variables for OpenCode's turns where ``.env`` is for the project itself. The plugin reads it
+before that (``plugin/src/program/sources.ts``)."""
+HINT = f"{FOLDER}/index.mjs"
+"""What a repository may commit with the entry: it tells whoever has cloned the repository how to
+trace. Where ``index.js`` is there, it passes that on: OpenCode 1.18.33 loads both."""
 IGNORE_EVERYTHING = "*\n"
 ENTRY_POINTS = ("index", "server")
 """What OpenCode loads of a folder: 1 the first ``index.*``, 2 also ``server.*``, before it."""
@@ -39,10 +46,29 @@ class PluginFile(ManagedFile):
         """Return the edit that replaces its content."""
         return () if text == self._content else (Edit(0, text, self._content),)
 
+    def is_private(self, *, created: bool) -> bool:  # noqa: ARG002 - it depends on the file
+        """Whether only its owner may read it: the one that may hold a token."""
+        return self.relative == SETTINGS
+
     @classmethod
     def take_out(cls, _text: str, _path: Path, _added: Sequence[Edit], /) -> TakenOut:
         """Keep it: the user has changed it."""
         return (), ("it was changed since and stays",)
+
+
+def ignored(project: Path) -> PluginFile:
+    """Return the file by which git ignores the folder."""
+    return PluginFile(project, f"{FOLDER}/.gitignore", IGNORE_EVERYTHING)
+
+
+def settings(project: Path, lines: str) -> PluginFile:
+    """Return the file that sets ``lines`` for OpenCode's turns alone."""
+    return PluginFile(project, SETTINGS, lines)
+
+
+def hint(project: Path) -> PluginFile:
+    """Return the file that speaks where the plugin is missing."""
+    return PluginFile(project, HINT, paths.shipped("plugin/hint.mjs").read_text(encoding="utf-8"))
 
 
 def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
@@ -52,7 +78,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
         UserError: Another file in the folder makes OpenCode load that instead.
     """
     for path in sorted((project / FOLDER).glob("*")):
-        is_other = path.stem in ENTRY_POINTS and path != project / PATH
+        is_other = path.stem in ENTRY_POINTS and path not in (project / PATH, project / HINT)
         if is_other or path.name == "package.json":
             raise UserError(
                 f"{path} would make OpenCode load another file than the plugin.",
@@ -60,7 +86,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
                 fix="Move it away, then run the command again.",
             )
     return (
-        PluginFile(project, f"{FOLDER}/.gitignore", IGNORE_EVERYTHING),
+        ignored(project),
         PluginFile(project, PATH, decode(source)),
     )
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
-from bootstrap.results import EvalResult, EvalRow
-from bootstrap.testing.evaluation import recording, runs
-from bootstrap.testing.evaluation import suite as suites
+from bootstrap.results import EvalProblem, EvalResult, EvalRow
+from bootstrap.testing.evaluation import recording, runs, suite_file
 from bootstrap.testing.evaluation.runs import Ran, Rig
 from bootstrap.testing.evaluation.suite import Suite
+from bootstrap.testing.scripted_model import UnscriptedRequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from bootstrap.results import EvalRun, EvalScore
     from bootstrap.testing.evaluation.experiment import Experiment
@@ -38,8 +38,8 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
     """Run each case of a suite with each variant, and record that as evaluation runs in MLflow.
 
     Each case is one turn of the real OpenCode in a disposable home and project, and one trace. Each
-    variant is one evaluation run, with a row for each case. Ctrl-C ends it: what was run by then is
-    recorded, and the result names the rest.
+    variant is one evaluation run, with a row for each case. Where Ctrl-C ends it, or a problem such
+    as a full disk, what was run by then is recorded, and the result names the problem and the rest.
 
     Args:
         suite: A suite, or the path of its file.
@@ -53,36 +53,56 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
         progress: Called with each step.
 
     Raises:
-        UserError: The suite is wrong, a part of MLflow is missing, the project cannot be made,
-            there is no OpenCode, or the server refuses.
-        UnscriptedRequestError: The scripted model had no answer to a request.
+        UserError: Nothing was run: the suite is wrong, a part of MLflow is missing, the project
+            cannot be made, there is no OpenCode, or the server refuses.
+        UnscriptedRequestError: The scripted model had no answer to a request; what had run is
+            recorded.
     """
     recording.require_extra()
     if not isinstance(suite, Suite):
-        suite = suites.read(Path(suite))
+        suite = suite_file.read(Path(suite))
     if model is None:
         _require_models(suite)
-    runs.preflight(suite, _of_git(), may_differ)
+    runs.preflight(suite, _of_git(), may_differ, program)
     pairs = runs.planned(suite)
     finished: list[Ran] = []
-    rig = Rig(suite, experiment, model, env or {}, login, program)
 
     def done(one: Ran) -> None:
         finished.append(one)
         progress(f"{len(finished)} of {counted(len(pairs), 'run')}: {one.variant}, {one.case} …")
 
     cases: list[Any] = []
+    recorded: list[EvalRun] = []
+    judged: dict[tuple[str, str], list[EvalScore]] = {}
     with recording.connected(experiment):
-        progress(f"Running {counted(len(pairs), 'case')} …")
-        is_whole = runs.run_all(
-            rig,
-            pairs,
+        rig = Rig(
+            suite,
+            experiment,
             jobs or suite.jobs,
-            done,
-            lambda: cases.append(recording.dataset(suite, experiment)),
+            model,
+            env or {},
+            login,
+            program,
+            runs.rules(suite),
+            recording.judges(suite),
+        )
+        progress(f"Running {counted(len(pairs), 'case')} …")
+        problem = runs.run_all(
+            rig, pairs, done, lambda: cases.append(recording.dataset(suite, experiment))
         )
         progress("Recording the evaluation …")
-        recorded, judged = _record(rig, finished, cases)
+        try:
+            for run, said in _recorded(rig, finished, cases):
+                recorded.append(run)
+                judged |= {(run.variant, case): scores for case, scores in said.items()}
+        except UserError as error:
+            problem = problem or error
+        except KeyboardInterrupt:
+            problem = problem or runs.interrupted()
+    if isinstance(problem, UnscriptedRequestError):
+        raise problem
+    if problem is not None and problem.code != "interrupted" and not finished:
+        raise problem
     order = {(variant.name, case.name): at for at, (variant, case) in enumerate(pairs)}
     rows = sorted(
         (_row(one, judged) for one in finished), key=lambda one: order[one.variant, one.case]
@@ -95,24 +115,21 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
         runs=tuple(recorded),
         rows=tuple(rows),
         not_run=tuple(one for one in order if one not in ran),
-        interrupted=not is_whole,
+        problem=None
+        if problem is None
+        else EvalProblem(problem.code, problem.message, problem.fix),
     )
 
 
-def _record(
+def _recorded(
     rig: Rig, finished: list[Ran], cases: list[Any]
-) -> tuple[list[EvalRun], dict[tuple[str, str], list[EvalScore]]]:
-    recorded: list[EvalRun] = []
-    judged: dict[tuple[str, str], list[EvalScore]] = {}
+) -> Iterator[tuple[EvalRun, dict[str, list[EvalScore]]]]:
+    """Record the evaluation run of each variant; yield it, and what judges said of each case."""
     tags = {"opencode.eval.suite": rig.suite.name, "opencode.eval.id": uuid.uuid4().hex}
     for variant in rig.suite.variants:
         rows = [one for one in finished if one.variant == variant.name]
-        if not rows or not cases:
-            continue
-        run, said = recording.record(rig, variant, rows, cases[0], tags)
-        recorded.append(run)
-        judged |= {(variant.name, case): scores for case, scores in said.items()}
-    return recorded, judged
+        if rows and cases:
+            yield recording.record(rig, variant, rows, cases[0], tags)
 
 
 def _row(one: Ran, judged: Mapping[tuple[str, str], list[EvalScore]]) -> EvalRow:

@@ -15,7 +15,7 @@ from bootstrap.testing.assertions import (
 from bootstrap.testing.traces import OUTCOME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mlflow.entities import Trace
 
@@ -46,23 +46,19 @@ class Score:
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn that has ended, while its project is there.
+    """A turn that has ended.
 
     Attributes:
         trace: Of the turn.
         answer: What OpenCode said.
-        changed: The files that differ from the start.
-        project: The folder.
-        env: Of commands.
-        timeout: Seconds for each command.
+        changed: The files that differed from the start.
+        commands: What the commands said of the project.
     """
 
     trace: Trace
     answer: str
     changed: tuple[str, ...]
-    project: Path
-    env: Mapping[str, str]
-    timeout: float
+    commands: tuple[Score, ...] = ()
 
 
 def scores(checks: Checks, turn: Turn) -> list[Score]:
@@ -74,10 +70,30 @@ def scores(checks: Checks, turn: Turn) -> list[Score]:
     found += _limits(checks, turn.trace)
     if checks.files_changed is not None:
         found.append(_files_changed(checks.files_changed, turn.changed))
-    if checks.commands:
-        failed = [reason for one in checks.commands if (reason := _failure(one, turn))]
-        found.append(Score("commands", not failed, "; ".join(failed)))
-    return found
+    return [*found, *turn.commands]
+
+
+def run_commands(
+    commands: Sequence[str],
+    project: Path,
+    env: Mapping[str, str],
+    timeout: float,
+    check: Callable[[], object] = lambda: None,
+) -> tuple[Score, ...]:
+    """Run the commands of a case; return their score, and none where there are none.
+
+    Args:
+        commands: For ``sh``.
+        project: The folder after the turn.
+        env: Their environment.
+        timeout: Seconds for each.
+        check: Called while they run; what it raises ends them.
+    """
+    if not commands:
+        return ()
+    reasons = [_failure(one, project, env, timeout, check) for one in commands]
+    failed = list(filter(None, reasons))
+    return (Score("commands", not failed, "; ".join(failed)),)
 
 
 def _of_trace(checks: Checks, turn: Turn) -> Iterator[Score]:
@@ -122,15 +138,21 @@ def _files_changed(expected: tuple[str, ...], changed: tuple[str, ...]) -> Score
     return Score("files_changed", not said, one_line("; ".join(said), _LONGEST))
 
 
-def _failure(command: str, turn: Turn) -> str:
+def _failure(
+    command: str,
+    project: Path,
+    env: Mapping[str, str],
+    timeout: float,
+    check: Callable[[], object],
+) -> str:
     """Run a command in the project; return why it failed, or nothing."""
     shown = one_line(command, 80)
     try:
         done = run_command.ask(
-            ["sh", "-c", command], cwd=turn.project, env=turn.env, timeout=turn.timeout
+            ["sh", "-c", command], cwd=project, env=env, timeout=timeout, check=check
         )
     except TimeoutError:
-        return f"{shown}: not done after {duration(turn.timeout)}"
+        return f"{shown}: not done after {duration(timeout)}"
     except OSError as error:
         return f"{shown}: {error.strerror or error}"
     if done.returncode == 0:

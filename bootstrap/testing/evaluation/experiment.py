@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import one_line
 from bootstrap.testing.traces import TraceReader
 
 
@@ -62,3 +65,22 @@ class ServerExperiment:
     def reader(self) -> TraceReader:
         """What reads its traces."""
         return TraceReader(self.tracking_uri, self.experiment_id)
+
+
+@contextlib.contextmanager
+def understood() -> Iterator[None]:
+    """Say what MLflow's client raises as an error for the user.
+
+    Raises:
+        UserError: The server is away, or refuses.
+    """
+    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - takes a second
+
+    try:
+        yield
+    except MlflowException as error:
+        raise UserError(
+            f"The MLflow server does not do it: {one_line(str(error), 300)}",
+            code="server_failed",
+            fix="See whether it runs: opencode-mlflow doctor",
+        ) from error

@@ -16,7 +16,9 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.text import one_line
 from bootstrap.results import EvalRun, EvalScore
+from bootstrap.testing.evaluation.experiment import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
     from bootstrap.testing.evaluation.checks import Score
     from bootstrap.testing.evaluation.experiment import Experiment
     from bootstrap.testing.evaluation.runs import Ran, Rig
-    from bootstrap.testing.evaluation.suite import Case, Judge, Suite, Variant
+    from bootstrap.testing.evaluation.suite import Case, Suite, Variant
 
+_TRIES = "MLFLOW_HTTP_REQUEST_MAX_RETRIES"
+"""7 by default, of two minutes together."""
 NEEDED = ("pandas",)
 """What the extra ``eval`` brings."""
 _LONGEST_PARAMETER = 500
@@ -54,10 +58,13 @@ def connected(experiment: Experiment) -> Iterator[None]:
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")  # read when it is imported
     import mlflow  # noqa: PLC0415 - takes a second
 
-    before, uri = dict(os.environ), mlflow.get_tracking_uri()
+    uri = mlflow.get_tracking_uri()
     log = logging.getLogger("mlflow")
     level = log.level
-    os.environ.update(experiment.variables)
+    # MLflow's client reads a token from there, and from nowhere else.
+    given = {_TRIES: "3", **experiment.variables}
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
     mlflow.set_tracking_uri(experiment.tracking_uri)
     log.setLevel(logging.ERROR)
     try:
@@ -65,14 +72,21 @@ def connected(experiment: Experiment) -> Iterator[None]:
     finally:
         log.setLevel(level)
         mlflow.set_tracking_uri(uri)
-        os.environ.clear()
-        os.environ.update(before)
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Let MLflow neither print where its pages are nor warn of its own types."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        understood(),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
         warnings.simplefilter("ignore")
         yield
 
@@ -132,11 +146,11 @@ def record(
     by_case = {one.case: one for one in rows}
     prompts = {case.name: case.prompt for case in suite.cases}
     scorers = [_scorer(name, by_case) for name in names]
-    scorers += [_judge(one) for one in suite.judges]
+    scorers += rig.judges
     with mlflow.start_run(
         experiment_id=experiment.experiment_id, run_name=variant.name, nested=True, tags=dict(tags)
     ) as run:
-        mlflow.log_params(_parameters(variant))
+        mlflow.log_params(_parameters(variant, rig.rules.get(variant.name)))
         traces = {one.case: one.trace or _stand_in(one, prompts[one.case]) for one in rows}
         answered = _with_traces(cases, suite, by_case, traces)
         result = evaluate(data=answered, scorers=scorers)
@@ -146,10 +160,10 @@ def record(
     return EvalRun(variant.name, run.info.run_id, page), judged
 
 
-def _parameters(variant: Variant) -> dict[str, str]:
+def _parameters(variant: Variant, rules: bytes | None) -> dict[str, str]:
     found = {"model": variant.model, "agent": variant.agent, "plugins": " ".join(variant.plugins)}
-    if variant.agents_md is not None:
-        digest = hashlib.sha256(variant.agents_md.read_bytes()).hexdigest()[:12]
+    if variant.agents_md is not None and rules is not None:
+        digest = hashlib.sha256(rules).hexdigest()[:12]
         found["agents_md"] = f"{variant.agents_md.name} (sha256 {digest})"
     return {name: value[:_LONGEST_PARAMETER] for name, value in found.items() if value}
 
@@ -166,15 +180,35 @@ def _scorer(name: str, rows: Mapping[str, Ran]) -> Any:  # noqa: ANN401 - MLflow
     return scorer(measured, name=name)
 
 
-def _judge(judge: Judge) -> Any:  # noqa: ANN401 - MLflow's
-    from mlflow.genai import make_judge  # noqa: PLC0415 - takes a second
+def judges(suite: Suite) -> list[Any]:
+    """Return MLflow's judges for those of a suite.
 
-    return make_judge(
-        name=judge.name,
-        instructions=judge.instructions,
-        model=judge.model,
-        feedback_value_type=bool,
-    )
+    Raises:
+        UserError: MLflow does not take what one is told.
+    """
+    if not suite.judges:
+        return []
+    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - takes a second
+    from mlflow.genai import make_judge  # noqa: PLC0415 - takes seconds
+
+    found = []
+    for judge in suite.judges:
+        try:
+            one = make_judge(
+                name=judge.name,
+                instructions=judge.instructions,
+                model=judge.model,
+                feedback_value_type=bool,
+            )
+        except MlflowException as error:
+            raise UserError(
+                f"MLflow does not take the judge {judge.name!r} of {suite.path or suite.name}: "
+                f"{one_line(str(error), 300)}",
+                code="config_invalid",
+                fix="Correct its instructions and its model (mlflow.genai.make_judge).",
+            ) from error
+        found.append(one)
+    return found
 
 
 def _stand_in(one: Ran, prompt: str) -> Trace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -9,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_file
+from bootstrap.core.rollback import uninterrupted
 from bootstrap.testing import projects
-from bootstrap.testing.evaluation.checks import COMPLETED, Score, Turn, scores
+from bootstrap.testing.evaluation.checks import COMPLETED, Score, Turn, run_commands, scores
+from bootstrap.testing.evaluation.experiment import understood
 from bootstrap.testing.opencode import OpenCode
+from bootstrap.testing.runs import find_program
+from bootstrap.testing.scripted_model import UnscriptedRequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from mlflow.entities import Trace
 
@@ -23,11 +29,14 @@ if TYPE_CHECKING:
     from bootstrap.testing.runs import OpenCodeRun
     from bootstrap.testing.scripted_model import ScriptedModel
 
+Problem = UserError | UnscriptedRequestError
 AGENTS = "AGENTS.md"
 LOGIN = Path(".local", "share", "opencode", "auth.json")
 """Where OpenCode 1.18 keeps its logins, below ``HOME``."""
 _ALL_PLUGINS = {"OPENCODE_DISABLE_DEFAULT_PLUGINS": "0"}
 """OpenCode's own plugins log in to some providers."""
+_AHEAD = 2
+"""How many times the jobs are prepared or recorded at the same time; their turns are not."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +67,56 @@ class Rig:
     Attributes:
         suite: What is run.
         experiment: Where the traces go.
+        jobs: How many turns, with the commands of their checks, run side by side.
         model: What OpenCode talks to; None where the user's providers are used.
         env: Variables for OpenCode, such as a provider's key; commands of checks do not get them.
         login: The file with the user's logins; None: it is not used.
         program: OpenCode; None for that on ``PATH``.
+        rules: What takes the place of ``AGENTS.md``, by variant.
+        judges: MLflow's, for those of the suite.
         cancelled: Set to end all of them.
     """
 
     suite: Suite
     experiment: Experiment
+    jobs: int = 1
     model: ScriptedModel | None = None
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
     login: Path | None = None
     program: Path | str | None = None
+    rules: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    judges: Sequence[Any] = ()
     cancelled: threading.Event = field(default_factory=threading.Event)
+    _slots: threading.Semaphore = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make a slot for each job."""
+        object.__setattr__(self, "_slots", threading.Semaphore(self.jobs))
+
+    @contextlib.contextmanager
+    def job(self) -> Iterator[None]:
+        """Wait until one more may run.
+
+        Raises:
+            _CancelledError: The evaluation ends before.
+        """
+        with self._slots:
+            self.check()
+            yield
+
+    def cancel(self) -> None:
+        """End all of them, also those that wait."""
+        self.cancelled.set()
+        self._slots.release(_AHEAD * self.jobs)
+
+    def check(self) -> None:
+        """Make sure that the evaluation goes on.
+
+        Raises:
+            _CancelledError: It does not.
+        """
+        if self.cancelled.is_set():
+            raise _CancelledError
 
 
 class _CancelledError(Exception):
@@ -81,28 +126,56 @@ class _CancelledError(Exception):
 class _Evaluated(OpenCode):
     """An OpenCode that ends when the evaluation is interrupted."""
 
-    def __init__(self, cancelled: threading.Event, *args: Any, **options: Any) -> None:  # noqa: ANN401 - the base's
-        super().__init__(*args, **options)
-        self._cancelled = cancelled
+    def __init__(self, rig: Rig, **options: Any) -> None:  # noqa: ANN401 - the base's
+        super().__init__(rig.model, rig.experiment, program=rig.program, **options)
+        self._rig = rig
 
     def check(self) -> None:
         """Make sure that it goes on; called while it runs, and while its trace is waited for."""
-        if self._cancelled.is_set():
-            raise _CancelledError
+        self._rig.check()
         super().check()
 
 
-def preflight(suite: Suite, env: Mapping[str, str], besides: Collection[str]) -> None:
+def rules(suite: Suite) -> dict[str, bytes]:
+    """Return what takes the place of ``AGENTS.md``, by variant.
+
+    Raises:
+        UserError: A file cannot be read.
+    """
+    found = {}
+    for variant in suite.variants:
+        if variant.agents_md is not None:
+            try:
+                found[variant.name] = read_file(variant.agents_md)
+            except OSError as error:
+                raise UserError(
+                    f"{variant.agents_md} of the variant {variant.name!r} cannot be read: "
+                    f"{error.strerror or error}.",
+                    code="not_readable",
+                    fix="Name a text file of at most 16 MB.",
+                ) from error
+    return found
+
+
+def preflight(
+    suite: Suite,
+    env: Mapping[str, str],
+    besides: Collection[str],
+    program: Path | str | None = None,
+) -> None:
     """Make sure, before anything runs, that each case's project can be made.
 
     Args:
         suite: The suite.
         env: Of git.
         besides: Paths whose changes a revision may leave out.
+        program: OpenCode; None for that on ``PATH``.
 
     Raises:
-        UserError: The project is not there, lacks a revision, or has changes that one leaves out.
+        UserError: The project is not there, lacks a revision, or has changes that one leaves out;
+            there is no OpenCode.
     """
+    find_program(program)
     if not suite.project.is_dir():
         raise UserError(
             f"The project {suite.project} does not exist or is no folder.",
@@ -113,7 +186,8 @@ def preflight(suite: Suite, env: Mapping[str, str], besides: Collection[str]) ->
     for revision in sorted(revisions):
         projects.commit_of(suite.project, revision, env)
     for revision in sorted(revisions)[:1]:
-        projects.refuse_dirty(suite.project, revision, env, besides)
+        fix = "Commit or stash them; a case without `revision` takes the files as they are."
+        projects.refuse_dirty(suite.project, revision, env, besides, fix)
 
 
 def planned(suite: Suite) -> list[tuple[Variant, Case]]:
@@ -129,86 +203,91 @@ def planned(suite: Suite) -> list[tuple[Variant, Case]]:
 def run_all(
     rig: Rig,
     pairs: Sequence[tuple[Variant, Case]],
-    jobs: int,
     done: Callable[[Ran], None],
     meanwhile: Callable[[], None],
-) -> bool:
-    """Run cases, ``jobs`` side by side; return False where that was interrupted.
+) -> Problem | None:
+    """Run cases side by side; return why not all of them were run to their end, if so.
+
+    That is an interrupt, a project that cannot be made, a server that is gone, or a scripted model
+    without an answer.
 
     Args:
         rig: What they share.
         pairs: What to run, in this order.
-        jobs: How many at the same time.
         done: Called with each that has ended by itself, in this thread.
         meanwhile: Called once, when the first ones have been started.
-
-    Raises:
-        UnscriptedRequestError: The scripted model had no answer.
-        UserError: A project could not be made, or there is no OpenCode.
     """
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="eval")
-    futures = {pool.submit(_run, rig, variant, case) for variant, case in pairs}
+    pool = ThreadPoolExecutor(_AHEAD * rig.jobs, thread_name_prefix="eval")
+    left = {pool.submit(_run, rig, variant, case) for variant, case in pairs}
+    problem: Problem | None = None
     try:
         meanwhile()
-        while futures:
-            finished, futures = wait(futures, return_when=FIRST_COMPLETED)
-            for one in finished:
+        while left:
+            for one in wait(left, return_when=FIRST_COMPLETED).done:
+                left.remove(one)
                 done(one.result())
     except KeyboardInterrupt:
-        rig.cancelled.set()
-        pool.shutdown(wait=True, cancel_futures=True)
-        for one in futures:
-            if not one.cancelled() and one.exception() is None:
-                done(one.result())
-        return False
+        problem = interrupted()
+    except (UserError, UnscriptedRequestError) as error:
+        problem = error
     finally:
-        rig.cancelled.set()
-        pool.shutdown(wait=True, cancel_futures=True)
-    return True
+        rig.cancel()
+        with uninterrupted():
+            pool.shutdown(wait=True, cancel_futures=True)
+    for one in left:
+        if not one.cancelled() and one.exception() is None:
+            done(one.result())
+    return problem
+
+
+def interrupted() -> UserError:
+    """Return what Ctrl-C ends an evaluation with."""
+    return UserError(
+        "Interrupted; what had run is kept.",
+        code="interrupted",
+        fix="Type the same again to run all of it.",
+    )
 
 
 def _run(rig: Rig, variant: Variant, case: Case) -> Ran:
-    if rig.cancelled.is_set():
-        raise _CancelledError
-    files = {AGENTS: variant.agents_md.read_bytes()} if variant.agents_md else None
+    rig.check()
+    files = {AGENTS: rig.rules[variant.name]} if variant.name in rig.rules else None
     config = {"plugin": list(variant.plugins)} if variant.plugins else None
     with _Evaluated(
-        rig.cancelled,
-        rig.model,
-        rig.experiment,
+        rig,
         project=rig.suite.project,
         revision=case.revision,
         allow_dirty=True,  # `preflight` has looked
         files=files,
         config=config,
         env={**rig.env, **(_ALL_PLUGINS if rig.login else {})},
-        program=rig.program,
         timeout=rig.suite.timeout,
     ) as opencode:
         if rig.login is not None:
             link = opencode.home / LOGIN
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(rig.login)
+        with rig.job():
+            try:
+                turn = opencode.run(case.prompt, agent=variant.agent, model=variant.model)
+            except UserError as error:
+                return _failed(variant, case, error.message)
+            changed = tuple(opencode.changed_files())
+            said = run_commands(
+                case.checks.commands,
+                opencode.project,
+                _of_commands(rig, opencode.env),
+                rig.suite.timeout,
+                rig.check,
+            )
         try:
-            turn = opencode.run(case.prompt, agent=variant.agent, model=variant.model)
-        except UserError as error:
-            return _failed(variant, case, error.message)
-        try:
-            trace = turn.trace
+            with understood():
+                trace = turn.trace
+        except UnscriptedRequestError:
+            raise
         except AssertionError as error:
             return _failed(variant, case, str(error), turn)
-        found = Turn(
-            trace=trace,
-            answer=turn.text,
-            changed=tuple(opencode.changed_files()),
-            project=opencode.project,
-            env={
-                name: value
-                for name, value in opencode.env.items()
-                if name not in rig.env and name not in rig.experiment.variables
-            },
-            timeout=rig.suite.timeout,
-        )
+        found = Turn(trace, turn.text, changed, said)
         return Ran(
             case.name,
             variant.name,
@@ -217,6 +296,12 @@ def _run(rig: Rig, variant: Variant, case: Case) -> Ran:
             tuple(scores(case.checks, found)),
             turn.seconds,
         )
+
+
+def _of_commands(rig: Rig, env: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of commands, without what is for OpenCode and its plugin only."""
+    secret = rig.env.keys() | rig.experiment.variables.keys()
+    return {name: value for name, value in env.items() if name not in secret}
 
 
 def _failed(variant: Variant, case: Case, reason: str, turn: OpenCodeRun | None = None) -> Ran:

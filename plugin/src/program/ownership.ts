@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<Name, Kind>> = {
   databricksProfile: "server",
   databricksAuthType: "server",
   experimentId: "place",
+  experimentName: "place",
   workspace: "place",
   traceLocation: "place",
   username: "credential",

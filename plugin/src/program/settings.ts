@@ -7,35 +7,55 @@ import { portsOfOurs } from "./trust-record.ts";
 
 /** All settings; undefined for one that is not set and has no default. */
 export interface Settings {
+  /** The MLflow server: a URL, `databricks` or `databricks://PROFILE`. */
   readonly trackingUri: string | undefined;
+  /** Where traces go, by the experiment's id. */
   readonly experimentId: string | undefined;
+  /** `true`: log to stderr; inside OpenCode's TUI to `plugin.log` in the state folder. */
   readonly debug: boolean;
+  /** Basic authentication, with the password. */
   readonly username: string | undefined;
+  /** Basic authentication, with the user name. */
   readonly password: string | undefined;
+  /** Bearer token; basic authentication wins over it. */
   readonly token: string | undefined;
+  /** Workspace of the server, where it has any. */
   readonly workspace: string | undefined;
-  /** `catalog.schema` or `catalog.schema.prefix`: where Databricks keeps traces in Unity Catalog. */
+  /**
+   * `catalog.schema` or `catalog.schema.prefix`: where Databricks keeps traces in Unity Catalog.
+   */
   readonly traceLocation: string | undefined;
+  /** Address of the Databricks workspace. */
   readonly databricksHost: string | undefined;
+  /** Token of Databricks. */
   readonly databricksToken: string | undefined;
+  /** Databricks' OAuth client, with its secret. */
   readonly databricksClientId: string | undefined;
+  /** Secret of Databricks' OAuth client. */
   readonly databricksClientSecret: string | undefined;
+  /** Profile in Databricks' configuration file. */
   readonly databricksProfile: string | undefined;
+  /** Databricks' configuration file. */
   readonly databricksConfigFile: string | undefined;
+  /** How to log in to Databricks, where more than one way is set. */
   readonly databricksAuthType: string | undefined;
   /** File with the certificates (PEM) of the authorities that are trusted. */
   readonly caCertificate: string | undefined;
-  /** Whether any certificate is accepted. */
+  /** `true`: any certificate is accepted. */
   readonly insecureTls: boolean;
   /** Ports of this machine that servers of ours have. */
   readonly ourPorts: readonly number[];
+  /**
+   * How much is recorded: `metadata`, `redacted` or `full`; an unknown value counts as `metadata`.
+   */
   readonly capture: Capture;
-  /** A regular expression of what else to mask. */
+  /** A regular expression (JavaScript's) of what else to mask. */
   readonly redactPattern: string | undefined;
+  /** `new`: what was new in a model call's input; `full`: all of it since the session began. */
   readonly inputs: Inputs;
-  /** Folder of the queue and the log. */
+  /** Folder of the queue and the log, an absolute path. */
   readonly stateDir: string;
-  /** Size of the queue on disk at most. */
+  /** Size of the queue on disk at most, in megabytes. */
   readonly spoolMegabytes: number;
   /** Days that a record is kept in the queue. */
   readonly spoolDays: number;
@@ -167,6 +187,14 @@ export function readSettings(given: Given): Settings {
     problems.push(
       `${VARIABLES.insecureTls[0]} and ${VARIABLES.caCertificate[0]} are both set: ` +
         "certificates are checked",
+    );
+  }
+  // The id of a name is the server's to say: without it no record has a place in the queue.
+  const name = setting("experimentName");
+  if (name !== undefined && setting("experimentId") === undefined) {
+    problems.push(
+      `${VARIABLES.experimentName[0]} is set, and ${VARIABLES.experimentId[0]} is not: nothing is ` +
+        "traced (opencode-mlflow up finds the id of that name)",
     );
   }
   return {

@@ -113,15 +113,20 @@ function ofUser(said: Said, server = serverIn(said)): Source {
   return { ...said, owner: "user", server, trusted: [] };
 }
 
+/** What sets variables in a folder; the first is ours alone, where `.env` is for the project itself. */
+const DOTENVS = [join(".opencode-mlflow", ".env"), ".env"];
+
 function dotenvIn(folder: string): { readonly source: string; readonly variables: Variables }[] {
-  const source = join(folder, ".env");
-  try {
-    // From each of many empty lines, dotenv's expression looks through all others.
-    const lines = readRegularFile(source).toString("utf8").replace(/^\s+/gm, "");
-    return [{ source, variables: parseDotenv(lines) }];
-  } catch {
-    return [];
-  }
+  return DOTENVS.flatMap((name) => {
+    const source = join(folder, name);
+    try {
+      // From each of many empty lines, dotenv's expression looks through all others.
+      const lines = readRegularFile(source).toString("utf8").replace(/^\s+/gm, "");
+      return [{ source, variables: parseDotenv(lines) }];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function select(options: Options, isWanted: (name: string) => boolean): Options {

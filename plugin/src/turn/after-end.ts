@@ -6,6 +6,7 @@ import type { Message, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
 import type { EndedTurn, State } from "./state.ts";
 import { diffTags } from "./trace-info.ts";
+import { continued, inSession } from "./tree.ts";
 import type { TagsUpdate, TraceUpdate, TurnUpdate } from "./update.ts";
 
 /** What is observed of a turn after its end: that it was reverted, and its changes to files. */
@@ -34,15 +35,17 @@ export function revertedAfterEnd(
 
 function revertedHere(state: State, sessionID: string, from: string | undefined): TurnUpdate[] {
   const turns = [...state.ended].filter(([, known]) => known.sessionID === sessionID);
-  const first = turnBefore(
-    turns.map(([id]) => id),
-    from,
-  );
+  // Their subagents still work.
+  const open = inSession(state, sessionID).filter((known) => continued(state, known) === known);
+  const first = turnBefore([...turns.map(([id]) => id), ...open.map(({ id }) => id)], from);
+  const isReverted = (id: string, isRemoved: boolean): boolean =>
+    from === undefined ? isRemoved : id >= (first ?? from);
+  for (const known of open) known.isReverted = isReverted(known.id, known.isRemoved);
   return turns.flatMap(([id, known]) => {
-    const isReverted = from === undefined ? known.isRemoved : id >= (first ?? from);
-    if (isReverted === known.isReverted) return [];
-    known.isReverted = isReverted;
-    withTags(known, { [OPENCODE.reverted]: String(isReverted) });
+    const isNow = isReverted(id, known.isRemoved);
+    if (isNow === known.isReverted) return [];
+    known.isReverted = isNow;
+    withTags(known, { [OPENCODE.reverted]: String(isNow) });
     return [updateOf(known)];
   });
 }
@@ -116,7 +119,7 @@ export function revertedBefore(
 /** The prompt of a turn was removed: a reverted turn stays reverted. */
 export function removedAfterEnd(state: State, messageID: string): void {
   for (const { revertedElsewhere } of state.sessions.values()) revertedElsewhere.delete(messageID);
-  const known = state.ended.get(messageID);
+  const known = state.ended.get(messageID) ?? state.exchanges.get(messageID);
   if (known !== undefined) known.isRemoved = known.isReverted;
 }
 

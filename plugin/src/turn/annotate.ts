@@ -15,6 +15,7 @@ type Annotation = Extract<
       | "hidden"
       | "given"
       | "tools"
+      | "summarised"
       | "todos"
       | "system"
       | "definition"
@@ -69,9 +70,16 @@ export function annotate(state: State, seen: Annotation): void {
     case "tools":
       observeTools(state, seen.sessionID, seen.tools);
       return;
+    case "summarised":
+      for (const known of inSession(state, seen.sessionID)) {
+        const call = openCall(known);
+        if (call?.requested === undefined || call.message.summary !== true) continue;
+        call.setup = { ...call.setup, given: { messages: [seen.message], leftOut: 0 } };
+      }
+      return;
     case "todos":
       for (const known of inSession(state, seen.sessionID)) {
-        if (known.live) known.todos = { todos: seen.todos, time: seen.time };
+        if (known.live && !known.superseded) known.todos = { todos: seen.todos, time: seen.time };
       }
       return;
     case "system":

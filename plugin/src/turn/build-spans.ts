@@ -96,7 +96,7 @@ function rootAttributes(
   const missed = all.reduce((sum, exchange) => sum + exchange.notUnderstood, 0);
   return {
     ...traceAttributes(TRACE_NAME, turn.sessionID, context.user),
-    ...sessionDetails(state, turn),
+    ...sessionDetails(state, turn, context),
     ...diffAttributes(turn.user?.diffs),
     [OPENCODE.command]: commandOf(turn),
     "opencode.command.arguments": turn.command?.arguments,

@@ -161,8 +161,9 @@ function newMessages(steps: readonly Step[], index: number): ChatMessage[] {
   const step = steps[index];
   if (step === undefined) return [];
   const before = steps[index - 1];
+  const last = before?.call ?? step.exchange.follows;
   return [
-    ...(before === undefined ? [] : answerMessages(before.call)),
+    ...(last === undefined ? [] : answerMessages(last)),
     ...(before?.exchange === step.exchange
       ? []
       : [...(step.exchange.unanswered ?? []), step.exchange].flatMap(toldMessages)),
@@ -202,7 +203,7 @@ export interface ModelInput {
 
 /**
  * The messages that a model call was given. `new`: those since the previous call of the thread, and
- * the system prompt where it is new. `full`: all of them; where the messages before the turn are
+ * the system prompt where it is new; what a summary was made of. `full`: all of them; where the messages before the turn are
  * unknown, those of the turn.
  */
 export function modelInput(steps: readonly Step[], index: number, inputs: Inputs): ModelInput {
@@ -210,7 +211,8 @@ export function modelInput(steps: readonly Step[], index: number, inputs: Inputs
   const system = (setup?.system ?? []).map(systemMessage);
   if (inputs === "new") {
     const isKnown = isRepeated(steps, index, (call) => call.setup?.system);
-    return { messages: [...(isKnown ? [] : system), ...newMessages(steps, index)] };
+    const whole = steps[index]?.call.message.summary === true ? setup?.given?.messages : undefined;
+    return { messages: [...(isKnown ? [] : system), ...(whole ?? newMessages(steps, index))] };
   }
   const all =
     setup?.given?.messages ??

@@ -56,6 +56,13 @@ export const DELETED: Failure = {
   ending: "aborted",
 };
 
+/** The error of a subagent that a turn waits for no longer. */
+export const SILENT: Failure = {
+  name: "Interrupted",
+  message: "Nothing more was seen of a subagent",
+  ending: "interrupted",
+};
+
 /** Why a thread was stopped before its end. */
 function closedIn(thread: readonly Exchange[]): Failure | undefined {
   return thread.find((exchange) => exchange.closed !== undefined)?.closed?.why;

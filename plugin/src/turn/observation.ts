@@ -97,6 +97,8 @@ export interface TextPart extends PartOrigin {
   readonly ignored: boolean;
   /** Written by OpenCode in the user's name to continue after a compaction. */
   readonly continuation: boolean;
+  /** The session of the subagent whose answer OpenCode tells the model with it. */
+  readonly reports?: string | undefined;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
 }
@@ -273,6 +275,11 @@ export type Observation = { readonly time: number } & (
       readonly sessionID: string;
       readonly tools: readonly ToolDefinition[];
     }
+  /**
+   * All that the summary of a session is made of: the request of the call that has just left.
+   * `given` is not observed of it.
+   */
+  | { readonly kind: "summarised"; readonly sessionID: string; readonly message: ChatMessage }
   /** The session's to-do list. */
   | { readonly kind: "todos"; readonly sessionID: string; readonly todos: AttributeValue }
   /** The system prompt of the session's next model call. */

@@ -2,8 +2,9 @@ import { INTERRUPTED } from "../trace/open-trace.ts";
 import type { Span } from "../trace/span.ts";
 import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
 import { annotate } from "./annotate.ts";
-import { buildCallSpan, buildToolSpans, buildTurnSpans, traceOf } from "./build-spans.ts";
+import { buildCallSpan, buildToolSpans, traceOf } from "./build-spans.ts";
 import type { Context } from "./context.ts";
+import { close, dropSilent, endDoneTurns, finish } from "./end.ts";
 import { DELETED } from "./failure.ts";
 import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
@@ -14,10 +15,9 @@ import {
   continued,
   inSession,
   isCutOff,
-  isDone,
   isFinal,
-  isSubagent,
-  restOf,
+  isOver,
+  lastCall,
   threadOf,
   turnOf,
 } from "./tree.ts";
@@ -36,7 +36,7 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "turns":
       return revertedBefore(state, seen.sessionID, seen.messageIDs, context);
     case "status":
-      return observeStatus(state, seen.sessionID, seen.status === "idle", context);
+      return observeStatus(state, seen, context);
     case "message":
       return observeMessage(state, seen.message, context);
     case "message-removed":
@@ -71,6 +71,7 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "hidden":
     case "given":
     case "tools":
+    case "summarised":
     case "todos":
     case "system":
     case "definition":
@@ -105,21 +106,39 @@ function observePrompt(
       known.parts.set(part.id, { part, first: seen.time, last: seen.time });
     }
   }
+  known.joins ||= isNotice(state, known);
   const session = store.session(state, message.sessionID);
   if (session.command !== undefined) known.command = session.command;
   delete session.command;
-  return announce(state, known, context);
+  return [...dropSilent(state, seen.time, context), ...announce(state, known, context)];
+}
+
+/**
+ * Whether OpenCode itself tells the model something in the middle of a turn, such as what a
+ * subagent in the background has answered. In an idle session that begins a turn.
+ */
+function isNotice(state: State, known: Exchange): boolean {
+  if (state.sessions.get(known.sessionID)?.idle !== false || known.parts.size === 0) return false;
+  for (const { part } of known.parts.values()) {
+    if (part.type !== "text" || !part.synthetic) return false;
+  }
+  return inSession(state, known.sessionID).some(
+    (other) => other.id < known.id && other.live && !other.superseded,
+  );
 }
 
 function observeStatus(
   state: State,
-  sessionID: string,
-  idle: boolean,
+  { sessionID, status, time }: Extract<Observation, { kind: "status" }>,
   context: Context,
 ): TraceUpdate[] {
+  const idle = status === "idle";
   store.session(state, sessionID).idle = idle;
   const here = inSession(state, sessionID);
-  if (idle) return endDoneTurns(state, here, context);
+  if (idle) {
+    for (const known of here) known.rested ??= time;
+    return endDoneTurns(state, here, context);
+  }
   const newest = here.sort(byId).at(-1);
   return newest === undefined ? [] : announce(state, newest, context);
 }
@@ -138,21 +157,6 @@ function announce(state: State, known: Exchange, context: Context): TraceUpdate[
   known.announced = true;
   const traceId = traceOf(known, context);
   return [{ traceId, info: traceInfo(state, known, traceId, context), spans: [], final: false }];
-}
-
-/** Whether a turn is open. */
-export function hasOpenTurns(state: State): boolean {
-  for (const known of state.exchanges.values()) {
-    if (isUnderWay(state, known)) return true;
-  }
-  return false;
-}
-
-function isUnderWay(state: State, known: Exchange): boolean {
-  if (!known.live || isSubagent(state, known)) return false;
-  if (continued(state, known) !== known) return false;
-  if (known.announced || known.calls.size > 0 || known.failure !== undefined) return true;
-  return state.sessions.get(known.sessionID)?.idle === false;
 }
 
 function observeSession(state: State, info: SessionInfo, context: Context): TraceUpdate[] {
@@ -222,16 +226,19 @@ function observeMessage(state: State, message: Message, context: Context): Trace
 /** An answer to a later user message ends older exchanges of the session. */
 function supersede(state: State, newer: Exchange): Exchange[] {
   const first = continued(state, newer) ?? newer;
-  const older = inSession(state, newer.sessionID).filter(
-    (known) => known.id < first.id && continued(state, known) !== first,
+  const before = inSession(state, newer.sessionID)
+    .filter((known) => known.id < newer.id)
+    .sort(byId);
+  const older = before.filter((known) => known.id < first.id && continued(state, known) !== first);
+  const unanswered = before.filter(
+    (known) => known.calls.size === 0 && known.failure === undefined && !known.superseded,
   );
-  const isSilent = (known: Exchange): boolean =>
-    known.calls.size === 0 && known.failure === undefined && !known.announced;
-  const silent = older.filter(isSilent).sort(byId);
+  const left = lastCall(older.filter((known) => !known.superseded));
+  if (first === newer && left?.message.finish === "tool-calls") newer.follows = left;
   for (const known of older) known.superseded = true;
-  for (const known of silent) store.forget(state, known);
-  const unanswered = silent.filter(({ live }) => live);
-  if (unanswered.length > 0) first.unanswered = [...(first.unanswered ?? []), ...unanswered];
+  for (const known of unanswered) if (!known.announced) store.forget(state, known);
+  const told = unanswered.filter(({ live }) => live);
+  if (told.length > 0) newer.unanswered = told;
   return older;
 }
 
@@ -298,41 +305,6 @@ function showOpenTurn(
   return [{ traceId, info: traceInfo(state, turn, traceId, context), spans, final: false }];
 }
 
-/** Ends the turns of these exchanges that are done. */
-function endDoneTurns(state: State, touched: readonly Exchange[], context: Context): TraceUpdate[] {
-  const updates: TraceUpdate[] = [];
-  for (const known of touched) {
-    if (!state.exchanges.has(known.id)) continue;
-    const turn = turnOf(state, known);
-    if (turn === undefined) {
-      // A subagent whose turn has ended, or was never seen.
-      if (state.sessions.get(known.sessionID)?.idle === true) store.forget(state, known);
-    } else if (isDone(state, turn)) {
-      updates.push(finish(state, turn, context));
-    }
-  }
-  return updates;
-}
-
-function finish(state: State, turn: Exchange, context: Context): TraceUpdate {
-  const rest = restOf(state, turn);
-  for (const exchange of rest) {
-    if (turn.superseded) exchange.superseded = true;
-    const first = continued(state, exchange) ?? exchange;
-    if (first === turn || turn.closed === undefined) continue;
-    if (isCutOff(threadOf(state, first))) first.closed = turn.closed;
-  }
-  const spans = buildTurnSpans(state, turn, context);
-  const root = spans.at(-1);
-  const traceId = traceOf(turn, context);
-  const info = traceInfo(state, turn, traceId, context, root);
-  store.rememberStarted(state, [turn, ...rest], `tr-${traceId}`);
-  for (const exchange of rest) store.forget(state, exchange);
-  store.forget(state, turn);
-  store.rememberEnded(state, turn, info, root);
-  return { traceId, info, spans, final: true };
-}
-
 function removeMessage(
   state: State,
   messageID: string,
@@ -341,7 +313,8 @@ function removeMessage(
 ): TraceUpdate[] {
   const known = state.owners.get(messageID);
   state.earlyParts.delete(messageID);
-  if (known === undefined) return [];
+  // The work of a turn that waits for its subagents was done, whether it is reverted or not.
+  if (known === undefined || isOver(state, turnOf(state, known) ?? known)) return [];
   if (known.id === messageID) {
     if (known.announced && turnOf(state, known) === known) {
       known.closed = { time, why: INTERRUPTED };
@@ -363,28 +336,14 @@ function removeSession(
   time: number,
   context: Context,
 ): TraceUpdate[] {
-  const updates = close(state, inSession(state, sessionID), { time, why: DELETED }, context);
-  state.sessions.delete(sessionID);
+  const closed = { time, why: DELETED };
+  const here = inSession(state, sessionID);
+  const updates = close(state, here, closed, context);
+  // What is left are subagents of other sessions' turns.
+  const left = inSession(state, sessionID);
+  const cut = left.filter((known) => isCutOff(threadOf(state, continued(state, known) ?? known)));
+  for (const known of cut) known.closed = closed;
+  updates.push(...endDoneTurns(state, left, context));
+  if (inSession(state, sessionID).length === 0) state.sessions.delete(sessionID);
   return updates;
-}
-
-/** Ends the turns among these exchanges that are under way. */
-function close(
-  state: State,
-  exchanges: readonly Exchange[],
-  closed: NonNullable<Exchange["closed"]>,
-  context: Context,
-): TraceUpdate[] {
-  const open = exchanges.filter((known) => isUnderWay(state, known));
-  return open.map((turn) => {
-    const threads = [turn, ...restOf(state, turn)].filter(
-      (exchange) => continued(state, exchange) === exchange,
-    );
-    const isBusy = state.sessions.get(turn.sessionID)?.idle === false;
-    const isAnswered = turn.calls.size > 0 || isBusy;
-    if (isAnswered && threads.some((first) => isCutOff(threadOf(state, first)))) {
-      for (const exchange of threadOf(state, turn)) exchange.closed = closed;
-    }
-    return finish(state, turn, context);
-  });
 }

@@ -93,13 +93,22 @@ export interface Exchange {
   notUnderstood: number;
   /** A later user message is being answered in the same session. */
   superseded: boolean;
+  /** When its session was first idle since it began. */
+  rested?: number;
+  /** OpenCode told the model something while it worked on the exchange before. */
+  joins: boolean;
   failure?: Failure;
   /** The to-do list, and when it was observed. */
   todos?: { readonly todos: AttributeValue; readonly time: number };
   /** When it was stopped before its end, and why. */
   closed?: { readonly time: number; readonly why: Failure };
-  /** Prompts before it that asked for no reply: a part of what is answered here. */
+  /** Prompts before it that were not answered: a part of what is answered here. */
   unanswered?: readonly Exchange[];
+  /** The call that the prompt came in after: what its tools returned is given to the model here. */
+  follows?: Call;
+  /** It is reverted while its subagents still work. */
+  isReverted: boolean;
+  isRemoved: boolean;
 }
 
 export interface Session {
@@ -219,6 +228,9 @@ export function exchange(state: State, id: string, sessionID: string, opened: nu
     announced: false,
     notUnderstood: 0,
     superseded: false,
+    joins: false,
+    isReverted: false,
+    isRemoved: false,
   };
   state.exchanges.set(id, created);
   state.owners.set(id, created);
@@ -289,8 +301,8 @@ export function rememberEnded(
   info: TraceInfo,
   root: Span | undefined,
 ): void {
-  const { id, sessionID } = turn;
-  state.ended.set(id, { sessionID, info, root, isReverted: false, isRemoved: false });
+  const { id, sessionID, isReverted, isRemoved } = turn;
+  state.ended.set(id, { sessionID, info, root, isReverted, isRemoved });
   trim(state.ended, LIMITS.ended);
   const old = [...state.ended.values()].at(-1 - LIMITS.roots);
   if (old !== undefined) delete old.root;

@@ -1,4 +1,5 @@
 import { clip } from "../privacy/cut.ts";
+import { traceId } from "../trace/ids.ts";
 import { LIMITS } from "../trace/limits.ts";
 import { MLFLOW, OPENCODE } from "../trace/names.ts";
 import type { Span, TraceInfo } from "../trace/span.ts";
@@ -7,7 +8,7 @@ import type { Context } from "./context.ts";
 import { outcome } from "./failure.ts";
 import type { FileDiff } from "./observation.ts";
 import type { Exchange, State } from "./state.ts";
-import { lastCall, restOf, startOf, threadOf, toolParts } from "./tree.ts";
+import { isOver, lastCall, restOf, startOf, threadOf, toolParts, turnOf } from "./tree.ts";
 
 /** The name of every trace and of its root span. */
 export const TRACE_NAME = "opencode";
@@ -15,7 +16,11 @@ export const TRACE_NAME = "opencode";
 const PLACEHOLDER_TITLE = /^(New|Child) session - \d{4}-\d{2}-\d{2}T/;
 
 /** Version, title and folder of a turn's session. */
-export function sessionDetails(state: State, turn: Exchange): Readonly<Record<string, string>> {
+export function sessionDetails(
+  state: State,
+  turn: Exchange,
+  context: Context,
+): Readonly<Record<string, string>> {
   const info = state.sessions.get(turn.sessionID)?.info;
   const title = info?.title;
   const [call] = turn.calls.values();
@@ -24,9 +29,25 @@ export function sessionDetails(state: State, turn: Exchange): Readonly<Record<st
     [OPENCODE.sessionTitle]:
       title === undefined || PLACEHOLDER_TITLE.test(title) ? undefined : title,
     "opencode.parent.session_id": info?.parentID,
-    "opencode.parent.trace_id": state.startedBy.get(turn.sessionID),
+    "opencode.parent.trace_id": starterOf(state, reported(turn) ?? turn.sessionID, context),
     "opencode.cwd": call?.message.cwd ?? info?.directory,
   });
+}
+
+/** The subagent's session whose answer began the turn. */
+function reported(turn: Exchange): string | undefined {
+  for (const { part } of turn.parts.values()) {
+    if (part.type === "text" && part.reports !== undefined) return part.reports;
+  }
+  return undefined;
+}
+
+/** The trace that started a subagent last. */
+function starterOf(state: State, child: string, { experimentId }: Context): string | undefined {
+  const link = state.links.get(child)?.at(-1);
+  const turn = link === undefined ? undefined : turnOf(state, link.exchange);
+  if (turn === undefined) return state.startedBy.get(child);
+  return `tr-${traceId(experimentId, turn.sessionID, turn.id)}`;
 }
 
 /** The values that are known, each clipped to `limit` characters. */
@@ -105,7 +126,9 @@ export function traceInfo(
   const thread = threadOf(state, turn);
   const last = lastCall(thread);
   const said = promptText(turn);
-  const answered = root === undefined || last === undefined ? undefined : answerText(last);
+  // Its subagents may work for long after it has answered.
+  const isAnswered = last !== undefined && (root !== undefined || isOver(state, turn));
+  const answered = isAnswered ? answerText(last) : undefined;
   const final = answered ?? root?.status.message;
   const all = root === undefined ? thread : [turn, ...restOf(state, turn)];
   const missed = all.reduce((sum, exchange) => sum + exchange.notUnderstood, 0);
@@ -119,7 +142,7 @@ export function traceInfo(
     metadata: clipped(
       {
         ...context.environment,
-        ...sessionDetails(state, turn),
+        ...sessionDetails(state, turn, context),
         [MLFLOW.session]: turn.sessionID,
         [MLFLOW.user]: context.user,
         [MLFLOW.sourceName]: TRACE_NAME,
@@ -145,6 +168,7 @@ export function traceInfo(
         LIMITS.tag,
       ),
       ...(root === undefined ? {} : diffTags(turn.user?.diffs)),
+      ...(turn.isReverted ? { [OPENCODE.reverted]: "true" } : {}),
     },
   };
 }

@@ -55,6 +55,7 @@ function previous(state: State, exchange: Exchange): Exchange | undefined {
 
 /** Whether OpenCode wrote the user message itself, to continue its work. */
 function isContinuation(state: State, exchange: Exchange): boolean {
+  if (exchange.joins) return true;
   if (exchange.prompted) return false;
   let texts = 0;
   let isSynthetic = true;
@@ -162,7 +163,7 @@ export function parentOf(state: State, child: Exchange): Parent | undefined {
 
 /**
  * Whether an exchange is a subagent's, which is no turn of its own. A prompt that was seen in a
- * subagent's session is the user's where nothing is under way in the session above it.
+ * session below another one is the user's where nothing is under way in the one above.
  */
 export function isSubagent(state: State, exchange: Exchange): boolean {
   if (exchange.announced) return false;
@@ -170,7 +171,11 @@ export function isSubagent(state: State, exchange: Exchange): boolean {
   const parentID = state.sessions.get(exchange.sessionID)?.info.parentID;
   if (parentID === undefined) return false;
   if (state.joinsLate && state.sessions.get(parentID)?.idle !== true) return true;
-  return !exchange.prompted || inSession(state, parentID).some(({ live }) => live);
+  const above = inSession(state, parentID).filter(({ live }) => live);
+  return (
+    !exchange.prompted ||
+    above.some(({ rested }) => rested === undefined || exchange.opened <= rested)
+  );
 }
 
 /** The turn that an exchange belongs to: itself, or the one that started its subagent. */
@@ -211,9 +216,17 @@ function toolsFinal(exchange: Exchange): boolean {
   return true;
 }
 
-/** Whether all model and tool calls of an exchange have ended. */
+/** Whether nothing of an exchange is open: all model and tool calls have ended, or never will. */
 export function isSettled(exchange: Exchange): boolean {
-  return callsCompleted(exchange) && toolsFinal(exchange);
+  return exchange.closed !== undefined || (callsCompleted(exchange) && toolsFinal(exchange));
+}
+
+/** Whether more may come of an exchange: its session works on it, or has yet to begin. */
+function isAlive(state: State, exchange: Exchange): boolean {
+  const { live, superseded, closed, failure, calls, rested } = exchange;
+  if (!live || superseded || closed !== undefined) return false;
+  if (state.sessions.get(exchange.sessionID)?.idle === false) return true;
+  return calls.size === 0 && failure === undefined && rested === undefined;
 }
 
 /** The last model call of an agent; of a compaction only where there is nothing else. */
@@ -238,10 +251,10 @@ export function isCutOff(thread: readonly Exchange[]): boolean {
 }
 
 /**
- * Whether a turn has ended. An idle session is not enough: after an error or an abort the first
- * `idle` comes before the last message is completed.
+ * Whether a turn's own work is over, that of its subagents aside. An idle session is not enough:
+ * after an error or an abort the first `idle` comes before the last message is completed.
  */
-export function isDone(state: State, turn: Exchange): boolean {
+export function isOver(state: State, turn: Exchange): boolean {
   if (!turn.live) return false;
   const isIdle = state.sessions.get(turn.sessionID)?.idle === true;
   if (!isIdle && !turn.superseded) return false;
@@ -251,6 +264,17 @@ export function isDone(state: State, turn: Exchange): boolean {
     return turn.superseded && turn.announced;
   }
   if (!thread.every(callsCompleted)) return false;
-  if (turn.superseded) return true;
-  return thread.every(toolsFinal) && restOf(state, turn).every(isSettled);
+  return turn.superseded || thread.every(toolsFinal);
+}
+
+/**
+ * Whether a turn has ended: it and its subagents are over. One in the background goes on when its
+ * turn's session is idle, or works on the next prompt.
+ */
+export function isDone(state: State, turn: Exchange): boolean {
+  if (!isOver(state, turn)) return false;
+  return restOf(state, turn).every(
+    (exchange) =>
+      exchange.sessionID === turn.sessionID || (isSettled(exchange) && !isAlive(state, exchange)),
+  );
 }

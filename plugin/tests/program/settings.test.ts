@@ -248,6 +248,18 @@ describe("settings", () => {
   });
 });
 
+test("a name of an experiment without an id is said, and traces nothing", () => {
+  const environment = { MLFLOW_TRACKING_URI: "http://x", MLFLOW_EXPERIMENT_NAME: "training" };
+  const read = (more: Record<string, string>) =>
+    readSettings(gatherSources({ ...environment, ...more }, {}));
+  assert.equal(read({}).experimentId, undefined);
+  assert.match(
+    read({}).problems.join(),
+    /^MLFLOW_EXPERIMENT_NAME is set, and MLFLOW_EXPERIMENT_ID/,
+  );
+  assert.deepEqual(read({ MLFLOW_EXPERIMENT_ID: "1" }).problems, []);
+});
+
 test("an address that nobody agreed to counts only where none was agreed to", () => {
   const home = join(root, "agreed");
   const project = join(home, "app");

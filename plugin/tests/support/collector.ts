@@ -19,6 +19,7 @@ export interface ReceivedInfo {
   readonly trace_id: string;
   readonly state: string;
   readonly request_preview?: string;
+  readonly response_preview?: string;
   readonly trace_metadata: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -75,11 +75,18 @@ export function observationsOfMessages(
     sessions.set(id, end ?? created);
     observations.push({ kind: "session", time: created, session: info ?? { id } });
   }
-  for (const stored of [root, ...below]) observations.push(...spoken(stored));
-  for (const [sessionID, time] of sessions) {
-    observations.push({ kind: "status", time, sessionID, status: "idle" });
+  // A subagent in the background works beside the next turns.
+  const told = [root, ...below].flatMap((stored) => [...spoken(stored)]);
+  for (const { session: info } of below) {
+    if (info !== undefined) {
+      const { id, created: time = 0 } = info;
+      told.push({ kind: "status", time, sessionID: id, status: "busy" });
+    }
   }
-  return observations;
+  for (const [sessionID, time] of sessions) {
+    told.push({ kind: "status", time, sessionID, status: "idle" });
+  }
+  return [...observations, ...told.sort((a, b) => a.time - b.time)];
 }
 
 /**

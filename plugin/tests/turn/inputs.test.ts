@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Span } from "../../src/trace/span.ts";
 import { givenMessages, observationOfGiven } from "../../src/host/v1/given.ts";
+import type { Context } from "../../src/turn/context.ts";
 import type { Observation, Part, ToolDefinition } from "../../src/turn/observation.ts";
 import { assistant, at, prompt, session, status, text, user } from "../support/build.ts";
-import { observationsOf, readRecording } from "../support/recording.ts";
+import { observationsOf, readRecording, recordingNames } from "../support/recording.ts";
 import { CONTEXT, ofType, replay, spansOf } from "../support/replay.ts";
 
 type StoredMessage = Parameters<typeof givenMessages>[0];
@@ -39,7 +40,7 @@ function turn(before: readonly Observation[], after: readonly Observation[] = []
   ];
 }
 
-function callOf(observations: readonly Observation[], context = FULL): Span | undefined {
+function callOf(observations: readonly Observation[], context: Context = FULL): Span | undefined {
   return ofType(spansOf(replay(observations, context)), "CHAT_MODEL")[0];
 }
 
@@ -179,6 +180,50 @@ describe("all inputs", () => {
   });
 });
 
+describe("what was new in an input", () => {
+  /** What a message says, as far as recordings have it: they cut texts at 300 characters. */
+  const said = ({ role, content, tool_calls: calls }: Shown): string =>
+    [role, content, calls].map((one) => JSON.stringify(one ?? null).slice(0, 250)).join(" ");
+  const withoutSystem = (span: Span | undefined): string[] =>
+    messagesOf(span)
+      .filter(({ role }) => role !== "system")
+      .map(said);
+
+  for (const name of recordingNames) {
+    test(`is the end of what the model was given, and all that none was given before (${name})`, () => {
+      const observations = observationsOf(readRecording(name));
+      const calls = (context: Context): Map<string, Span> =>
+        new Map(
+          ofType(spansOf(replay(observations, context)), "CHAT_MODEL")
+            .sort((a, b) => a.start - b.start)
+            .map((span) => [span.spanId, span]),
+        );
+      const full = calls(FULL);
+      const given = new Set<string>();
+      for (const [id, call] of calls(CONTEXT)) {
+        const all = withoutSystem(full.get(id));
+        const shown = withoutSystem(call);
+        if (call.attributes["opencode.compaction"] === true) {
+          shown.forEach((one) => given.add(one));
+          continue;
+        }
+        // What an earlier process was told.
+        if (given.size === 0) all.forEach((one) => given.add(one));
+        assert.deepEqual(shown, all.slice(all.length - shown.length));
+        const hidden = all.slice(0, all.length - shown.length);
+        // A model's own answers are in the spans before; a compaction is told of in its own way.
+        const isKnown = (one: string): boolean =>
+          one.startsWith('"assistant') || given.has(one) || one.includes("What did we do so far?");
+        assert.deepEqual(
+          hidden.filter((one) => !isKnown(one)),
+          [],
+        );
+        all.forEach((one) => given.add(one));
+      }
+    });
+  }
+});
+
 test("of what the hook passes only as much is read as can be shown", () => {
   const entry = (n: number, content: string): unknown => ({
     info: { id: `msg_${n}`, role: "user", sessionID: S, time: { created: 1 } },
@@ -194,6 +239,21 @@ test("of what the hook passes only as much is read as can be shown", () => {
   assert.match(seen.messages.at(-1)?.["content"] as string, /^29 /);
   assert.equal(seen.leftOut, 30 - seen.messages.length);
   assert.equal(observationOfGiven({ messages: [] }, 5), undefined);
+});
+
+test("a summary's input is all that it is made of, also where only what is new is shown", () => {
+  const message = { role: "user", content: "Here is the conversation so far" } as const;
+  const told: Observation = { kind: "summarised", time: at(3.5), sessionID: S, message };
+  const asSummary = (one: Observation): Observation =>
+    one.kind === "message" && one.message.role === "assistant"
+      ? { ...one, message: { ...one.message, summary: true } }
+      : one;
+  for (const context of [CONTEXT, FULL]) {
+    assert.deepEqual(messagesOf(callOf(turn([], [told]).map(asSummary), context)), [message]);
+    assert.deepEqual(messagesOf(callOf(turn([], [told]), context)), [
+      { role: "user", content: "ask" },
+    ]);
+  }
 });
 
 describe("the tools of a call", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Observation } from "../../src/turn/observation.ts";
-import { hasOpenTurns } from "../../src/turn/observe.ts";
+import { hasOpenTurns } from "../../src/turn/end.ts";
 import {
   assistant,
   at,

@@ -22,22 +22,32 @@ interface Expected {
 const MODEL = "fake/x";
 /** Turns that were taken back: OpenCode does not store them any more. */
 const REVERTED: Readonly<Record<string, number>> = { "api-revert.jsonl": 1 };
+/** OpenCode told the model something in the middle of a turn: that is not stored. */
+const TOLD_MEANWHILE: ReadonlySet<string> = new Set(["api-background-next.jsonl"]);
 const done = (turns = 1): Expected => ({ outcomes: Array<string>(turns).fill("completed") });
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   "api-abort.jsonl": { outcomes: ["aborted"], errors: [MODEL, "opencode"] },
   "api-aborttool.jsonl": { outcomes: ["aborted"], errors: ["bash", MODEL, "opencode"] },
+  "api-background-delete.jsonl": {
+    outcomes: ["completed"],
+    errors: ["bash", "general", "scripted/scripted-1"],
+  },
+  "api-background-next.jsonl": done(2),
+  "api-background.jsonl": done(3),
   "api-command.jsonl": done(),
   "api-compact.jsonl": done(4),
   "api-fork.jsonl": done(2),
   "api-image.jsonl": done(),
   "api-multiturn.jsonl": done(3),
+  "api-noreply.jsonl": done(2),
   "api-overflow.jsonl": done(2),
   "api-permonce.jsonl": done(),
   "api-permreject.jsonl": { outcomes: ["completed"], errors: ["bash"] },
   "api-question.jsonl": done(),
   "api-revert.jsonl": done(3),
   "api-shell.jsonl": done(),
+  "api-steer.jsonl": done(2),
   "api-structured.jsonl": done(),
   "api-subtask.jsonl": done(),
   "api-tasks.jsonl": done(),
@@ -206,7 +216,8 @@ for (const name of recordingNames) {
       assert.deepEqual(again.map(encodeSpan), spans.map(encodeSpan));
     });
 
-    test("its stored messages, mapped once, give the same spans with the same ids", () => {
+    const skip = TOLD_MEANWHILE.has(name);
+    test("its stored messages, mapped once, give the same spans and ids", { skip }, () => {
       const sessions = storedSessions(lines);
       const roots = sessions.filter(({ info }) => info["parentID"] === undefined);
       const children = sessions.filter(({ info }) => info["parentID"] !== undefined);

@@ -43,7 +43,7 @@ def test_a_file_in_its_place_is_named(tmp_path: Path) -> None:
 def test_a_file_system_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1 << 20) as disk:
         disk.read_only()
-        with pytest.raises(UserError, match="is read-only for you") as refused:
+        with pytest.raises(UserError, match="mounted read-only at") as refused:
             disk_space.check_writable(disk.folder / "a", "data folder", "XDG_DATA_HOME")
-    assert f"chmod u+wx {disk.folder}" in refused.value.fix
+    assert f"remount,rw {disk.folder}" in refused.value.fix
     assert "export XDG_DATA_HOME=" in refused.value.fix

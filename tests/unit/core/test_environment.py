@@ -8,6 +8,15 @@ import pytest
 
 from tests.conftest import REPOSITORY
 
+IN_TESTS = {
+    "engine.py": 1,
+    "evaluation/recording.py": 4,
+    "pytest_plugin.py": 2,
+    "traces.py": 1,
+}
+"""Changes in ``bootstrap.testing``, which runs in processes of tests and of ``eval``, which takes
+them back: what docker's own library, the workers of pytest-xdist and MLflow's client read from
+there, and from nowhere else."""
 CHANGING = {"update", "setdefault", "pop", "popitem", "clear", "putenv", "unsetenv"}
 
 
@@ -28,10 +37,12 @@ def changes(tree: ast.AST) -> list[int]:
 
 
 def test_nothing_changes_the_environment() -> None:
+    testing = REPOSITORY / "bootstrap" / "testing"
     files = sorted((REPOSITORY / "bootstrap").rglob("*.py"))
     assert files
-    found = {str(file): changes(ast.parse(file.read_text())) for file in files}
-    assert {file: lines for file, lines in found.items() if lines} == {}
+    found = {str(file): len(changes(ast.parse(file.read_text()))) for file in files}
+    known = {str(testing / name): count for name, count in IN_TESTS.items()}
+    assert {file: count for file, count in found.items() if count} == known
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -9,8 +11,9 @@ import psutil
 import pytest
 
 from bootstrap.core import run_command
-from bootstrap.core.run_command import ask, last_line, run, serving, whole_message
-from tests.support.processes import PATIENCE
+from bootstrap.core.run_command import ask, follow, last_line, run, serving, whole_message
+from tests.support.opencode import REPOSITORY
+from tests.support.processes import PATIENCE, command_of, has_ended, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +32,35 @@ def test_what_a_command_wrote_and_how_it_ended() -> None:
         "out\n",
         "a\n\N{REPLACEMENT CHARACTER}",
     )
+
+
+def test_lines_are_passed_on_while_it_runs(tmp_path: Path) -> None:
+    go_on = tmp_path / "go-on"
+    code = (
+        "import pathlib, sys, time\n"
+        "print('one', flush=True)\n"
+        f"while not pathlib.Path({str(go_on)!r}).exists(): time.sleep(0.01)\n"
+        "sys.stderr.write('bad\\n' * 50_000)\n"
+        "print('two'); sys.exit(3)"
+    )
+    seen: list[str] = []
+
+    def told(line: str) -> None:
+        seen.append(line)
+        go_on.touch()
+
+    done = follow(python(code), env=os.environ, told=told)
+    assert (seen, done.returncode, last_line(done)) == (["one", "two"], 3, "bad")
+
+
+def test_whoever_is_told_may_end_it() -> None:
+    def told(_line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        follow(python("print('one', flush=True)\nwhile True: pass"), env=os.environ, told=told)
+    children = map(command_of, psutil.Process().children())
+    assert not [one for one in children if "while True" in str(one)]
 
 
 def test_it_reads_what_it_is_given_and_nothing_else() -> None:
@@ -126,11 +158,52 @@ def test_one_that_does_not_is_killed_with_what_it_started(
 def is_gone(pid: int) -> bool:
     """Return whether a process ends; its new parent may not notice."""
     deadline = time.monotonic() + PATIENCE
-    try:
-        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        while not has_ended(process):
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.01)
-    except psutil.NoSuchProcess:
-        pass
     return True
+
+
+def test_a_session_ends_with_its_block_and_all_that_is_in_it(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    script = f"sleep 600 & echo $! > {pids}; wait"
+    with run_command.in_session(["sh", "-c", script], cwd=tmp_path, env=os.environ) as process:
+        while not pids.exists() or not pids.read_text().strip():
+            time.sleep(0.01)
+        inner = psutil.Process(int(pids.read_text()))
+        assert inner.is_running()
+    assert process.returncode == -signal.SIGTERM
+    psutil.wait_procs([inner], timeout=30)
+    assert has_ended(inner)
+
+
+CLIENT = "import time; print('began', flush=True); time.sleep(3)"
+ATTACHED = f"""
+import sys
+from bootstrap.core import run_command
+def pass_on(sign):
+    print("passed on", sign, file=sys.stderr, flush=True)
+    return sys.argv[1] == "arrives"
+sys.exit(run_command.attached([sys.executable, "-c", {CLIENT!r}], pass_on))
+"""
+
+
+@pytest.mark.parametrize(("passing", "code"), [("arrives", 0), ("is lost", 128 + signal.SIGINT)])
+def test_a_signal_is_for_what_a_client_is_attached_to(passing: str, code: int) -> None:
+    command = [*python(ATTACHED), passing]
+    with started(command, cwd=REPOSITORY, env=os.environ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "began\n"
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(PATIENCE) == code
+        assert process.stderr.read() == f"passed on {signal.SIGINT.value}\n"
+
+
+def test_the_exit_code_is_the_clients() -> None:
+    assert run_command.attached(python("raise SystemExit(7)"), lambda _: True) == 7
+    killed = python("import os; os.kill(os.getpid(), 9)")
+    assert run_command.attached(killed, lambda _: True) == 128 + 9

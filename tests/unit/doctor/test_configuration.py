@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
@@ -30,6 +30,19 @@ def test_what_is_not_as_up_wrote_it_is_a_warning_and_may_be_meant(folder: Path) 
     assert check.text == ".env says MLFLOW_EXPERIMENT_ID=1; `up` had written 7"
     traced(folder, tracking_uri="http://host")
     assert configuration.target(Situation.of(folder)).state == "ok"
+
+
+def test_a_name_without_an_id_is_named_with_what_finds_it(folder: Path) -> None:
+    dotenv = folder / ".env"
+    lines = [one for one in dotenv.read_text().splitlines() if "EXPERIMENT_ID" not in one]
+    dotenv.write_text("\n".join([*lines, "MLFLOW_EXPERIMENT_NAME=training"]))
+    check = configuration.target(Situation.of(folder))
+    assert (check.state, "MLFLOW_EXPERIMENT_NAME of .env" in check.text) == ("failed", True)
+    assert check.fix is not None
+    assert check.fix.endswith(hints.option("experiment_name", "training"))
+    dotenv.write_text("\n".join(lines))
+    check = configuration.target(Situation.of(folder))
+    assert (check.state, "NAME" in check.text) == ("failed", False)
 
 
 def test_which_file_wins_is_told(folder: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import program
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import opencode2
@@ -49,6 +51,10 @@ def test_a_machine_without_it_may_still_be_right(folder: Path) -> None:
     situation = Situation.of(folder)
     check = program.version(situation)
     assert (check.state, check.fix) == ("warning", "Install it: npm i -g opencode-ai")
+    record = ProjectRecord(str(folder), "default", "compose", "http://127.0.0.1:5000", "1", "x", {})
+    in_docker = program.version(replace(situation, record=record))
+    assert in_docker.fix is not None
+    assert in_docker.fix.endswith(f"make shell PROJECT={folder}")
     skipped = program.loading(situation)
     assert skipped is not None
     assert skipped.state == "skipped"

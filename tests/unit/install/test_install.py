@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 import subprocess
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,6 +162,9 @@ def test_the_next_step_names_the_command_that_is_there(
     record = traced(Path.cwd())
     assert next_step(record, OpenCode(tmp_path, "2.1.2", "opencode2")) == "opencode2"
     assert next_step(record, None) == "npm i -g opencode-ai && opencode"
+    in_docker = replace(record, engine="compose")
+    assert next_step(in_docker, None) == f"make shell PROJECT={tmp_path}"
+    assert next_step(in_docker, OpenCode(tmp_path, "1.18.33")) == "opencode"
 
 
 def _user_files(root: Path) -> dict[str, tuple[str, bytes]]:

@@ -11,7 +11,7 @@ import pytest
 
 from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan, undo
-from bootstrap.project.kinds.plugin import PATH
+from bootstrap.project.kinds.plugin import PATH, SETTINGS
 from tests.support.project_files import PLUGIN, write
 from tests.support.samples import CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS, ENTRY
 
@@ -60,6 +60,12 @@ def test_configs_come_back_byte_for_byte(
     assert snapshot(project) == before
 
 
+def _written_into(project: Path) -> Path:
+    """Return the file that has the variables: `.env`, unless that is for the project itself."""
+    apart = project / SETTINGS
+    return apart if apart.exists() else project / ".env"
+
+
 @pytest.mark.parametrize("name", DOTENVS)
 def test_dotenvs_come_back_byte_for_byte(
     project: Path, with_token: TracingSettings, snapshot: Snapshot, name: str
@@ -68,7 +74,9 @@ def test_dotenvs_come_back_byte_for_byte(
     (project / ".env").chmod(0o644)
     before = snapshot(project)
     record = write(project, with_token)
-    assert (project / ".env").stat().st_mode & 0o777 == 0o600
+    if (project / SETTINGS).exists():
+        assert (project / ".env").read_bytes() == DOTENVS[name].encode()
+    assert _written_into(project).stat().st_mode & 0o777 == 0o600
     again = plan(project, with_token, record)
     assert again.is_noop
     assert again.record == record
@@ -93,7 +101,7 @@ def test_changed_settings_are_written_and_the_original_comes_back(
     changed = {change.path.name for change in planned.changes}
     assert changed == {".env", "index.js", "record.json"}
     apply(planned)
-    after = (project / ".env").read_text()
+    after = _written_into(project).read_text()
     assert "http://127.0.0.1:5001" in after
     assert "t0ken" not in after
     assert (project / ".env").stat().st_mode & 0o777 == 0o640

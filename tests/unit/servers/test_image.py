@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import configparser
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.servers import image
 from tests.support.opencode import stand_in
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Said by Compose 2.26 with BuildKit of Docker 20.10 (paths shortened).
 NO_BASE_IMAGE = """
@@ -187,6 +184,50 @@ def test_secrets_read_the_index_from_pips_own_configuration(tmp_path: Path) -> N
     assert settings["global"]["index-url"] == "https://install.example.com"
     extra = settings["global"]["extra-index-url"].split()
     assert extra == ["https://a.example.com", "https://b.example.com"]
+
+
+def test_secrets_hold_npms_registries_with_their_credentials_only(tmp_path: Path) -> None:
+    (tmp_path / ".npmrc").write_text(
+        "prefix=/home/me/npm\n; a comment\nregistry=https://npm.example.com/\n"
+        "@corp:registry = https://corp.example.com/\n"
+        "//corp.example.com/:_authToken=${CORP_TOKEN}\ncafile=/home/me/ca.pem\n"
+    )
+    environment = {"HOME": str(tmp_path), "CORP_TOKEN": "secret-7"}
+    variables = image.build_secrets(environment, tmp_path)
+    assert Path(variables["NPM_CONFIG_USERCONFIG"]).read_text().splitlines() == [
+        "registry=https://npm.example.com/",
+        "@corp:registry = https://corp.example.com/",
+        "//corp.example.com/:_authToken=secret-7",
+    ]
+    other = tmp_path / "other"
+    other.write_text("registry=https://file.example.com/\n")
+    environment |= {
+        "npm_config_userconfig": str(other),
+        "NPM_CONFIG_REGISTRY": "https://variable.example.com/",
+    }
+    written = Path(image.build_secrets(environment, tmp_path)["NPM_CONFIG_USERCONFIG"]).read_text()
+    # Of two, npm takes the last one.
+    assert written.splitlines()[-1] == "registry=https://variable.example.com/"
+    assert "npm.example.com/" not in written
+
+
+def test_another_version_of_opencode_is_another_image(monkeypatch: pytest.MonkeyPatch) -> None:
+    pinned = image.image_name(image.OPENCODE)
+    assert pinned.startswith("opencode-mlflow/opencode:1.")
+    monkeypatch.setenv("OPENCODE_VERSION", "1.18.8")
+    assert image.image_name(image.OPENCODE).startswith("opencode-mlflow/opencode:1.18.8-")
+    monkeypatch.setenv("OPENCODE_VERSION", "1.18; rm")
+    with pytest.raises(UserError, match="is no version") as caught:
+        image.image_name(image.OPENCODE)
+    assert caught.value.code == "setting_invalid"
+
+
+def test_a_version_that_npm_does_not_have_is_named() -> None:
+    said = ["#11 9.3 npm error code ETARGET", "ERROR: failed to solve: process did not complete"]
+    error = image.build_failure(said, image.OPENCODE)
+    assert "no such version" in error.message
+    assert "OPENCODE_VERSION" in error.fix
+    assert "process" not in image.build_failure([], image.OPENCODE).fix
 
 
 def test_too_little_disk_is_an_error_that_says_how_much(

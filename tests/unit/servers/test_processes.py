@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from bootstrap.servers import processes
+from tests.support.processes import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def test_the_whole_tree_ends_also_what_does_not_want_to(
     tree = processes.tree_of(stubborn.pid)
     assert len(tree) > 1
     processes.end(tree)
-    assert not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in tree)
+    assert all(map(has_ended, tree))
 
 
 def test_what_has_ended_is_nothing_and_takes_nothing() -> None:

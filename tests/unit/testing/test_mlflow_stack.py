@@ -3,13 +3,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from bootstrap.core.errors import UserError
-from bootstrap.testing import MlflowStack, engine
+from bootstrap.servers.ports import PortTakenError
+from bootstrap.testing import MlflowStack, engine, mlflow_stack
 from bootstrap.testing.container import HARDENING, TMPFS
 from bootstrap.testing.mlflow_stack import Running, free_port
 from bootstrap.testing.workspace import Workspace
@@ -95,10 +97,49 @@ def test_another_process_finds_it_and_does_not_stop_it(tmp_path: Path) -> None:
     assert tmp_path.exists()
 
 
+@pytest.mark.parametrize(
+    ("port", "races", "tried"),
+    [(None, 2, 3), (None, 3, 3), (5005, 1, 1)],
+    ids=["another one", "again and again", "a port that was asked for"],
+)
+def test_a_port_that_somebody_takes_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, port: int | None, races: int, tried: int
+) -> None:
+    ports: list[int] = []
+
+    def start(_server: object, port: int, _progress: object) -> SimpleNamespace:
+        ports.append(port)
+        if len(ports) <= races:
+            raise PortTakenError.just_now(port)
+        return SimpleNamespace(version="3.17.2")
+
+    monkeypatch.setattr(mlflow_stack._Process, "start", start)  # noqa: SLF001 - the server itself
+    stack = MlflowStack(engine="process", port=port)
+    if races < tried:
+        with stack:
+            assert stack.port == ports[-1]
+            folder = stack._used.folder  # noqa: SLF001 - it goes
+    else:
+        with pytest.raises(PortTakenError):
+            stack.start()
+        folder = stack._used.folder  # noqa: SLF001 - as above
+    assert len(ports) == tried
+    assert not folder.exists()
+
+
+def test_outside_of_its_block_there_is_no_server() -> None:
+    stack = MlflowStack(engine="process")
+    with pytest.raises(RuntimeError, match="in the `with` block"):
+        _ = stack.tracking_uri
+    stack.stop()
+
+
 def test_podmans_socket_is_used_where_there_is_no_other(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("DOCKER_HOST", raising=False)
+    # What is set here goes with the test.
+    monkeypatch.setenv("DOCKER_HOST", "")
+    monkeypatch.delenv("DOCKER_HOST")
     monkeypatch.delenv("DOCKER_CONTEXT", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setattr(engine, "DOCKERS", tmp_path / "docker.sock")
@@ -108,6 +149,34 @@ def test_podmans_socket_is_used_where_there_is_no_other(
     engine.use_podman.cache_clear()
     engine.use_podman()
     assert os.environ["DOCKER_HOST"] == f"unix://{socket}"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root makes files of others")
+def test_a_socket_that_another_user_has_made_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # What is set here goes with the test.
+    monkeypatch.setenv("DOCKER_HOST", "")
+    monkeypatch.delenv("DOCKER_HOST")
+    monkeypatch.delenv("DOCKER_CONTEXT", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(engine, "DOCKERS", tmp_path / "docker.sock")
+    monkeypatch.setattr(engine, "PODMANS", tmp_path / "podman.sock")
+    socket = tmp_path / "podman" / "podman-machine-default-api.sock"
+    socket.parent.mkdir()
+    socket.touch()
+    os.chown(socket, 65534, 65534)
+    engine.use_podman.cache_clear()
+    engine.use_podman()
+    assert "DOCKER_HOST" not in os.environ
+
+
+def test_an_engine_that_is_named_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///its/own")
+    engine.use_podman.cache_clear()
+    engine.use_podman()
+    assert os.environ["DOCKER_HOST"] == "unix:///its/own"
 
 
 def test_what_is_shown_of_a_running_server_has_no_token() -> None:

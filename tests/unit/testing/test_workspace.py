@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.testing import workspace
 from bootstrap.testing.workspace import LABEL, Owner, Workspace
 from tests.support.opencode import REPOSITORY
+from tests.support.processes import has_ended
 
 LEAVE = """
 import subprocess, sys, time
@@ -63,13 +65,25 @@ def test_a_killed_run_is_cleared_away_and_a_living_one_is_not() -> None:
         workspace.remove_abandoned()
 
         assert not folder.exists()
-        assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+        assert has_ended(child)
         assert kept.is_dir()
-        assert other.status() != psutil.STATUS_ZOMBIE
+        assert not has_ended(other)
     finally:
         living.kill()
         living.wait()
         other.kill()
+
+
+def test_the_folder_for_temporary_files_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o1777)
+    made = Workspace.planned().make()
+    (made.folder / "read-only").mkdir()
+    (made.folder / "read-only" / "file").touch()
+    (made.folder / "read-only").chmod(0o500)
+    made.remove()
+    made.remove()
+    assert not made.folder.exists()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
 
 
 def test_a_run_in_another_container_is_left_alone(tmp_path: Path) -> None:

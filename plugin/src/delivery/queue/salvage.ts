@@ -1,8 +1,9 @@
 import { linkSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { entryOf } from "./entry.ts";
+import { type Entry, entryOf } from "./entry.ts";
 import { FILE, KEPT_LOG, LOG, Store } from "./store.ts";
-import { contentOf, damagedFrames, overlay, PAGE_SIZE } from "./wal.ts";
+import { subjectOf } from "../records.ts";
+import { contentOf, damagedFrames, overlay, overlayBeforeDamage, PAGE_SIZE } from "./wal.ts";
 
 /**
  * Reads records straight from the pages of a database, whatever else of it is damaged: no schema, no
@@ -50,24 +51,51 @@ export function salvage(folder: string): Salvaged {
   const kept = contentOf(join(folder, KEPT_LOG));
   const log = kept.length > 0 ? kept : contentOf(join(folder, LOG));
   const bytes = overlay(database, log);
+  const { entries, damaged } = entriesOf(bytes);
+  const missing = damaged + damagedFrames(log);
   const store = Store.inMemory();
-  let damaged = damagedFrames(log);
-  const known = new Set<number>();
   store.transaction(() => {
-    for (let page = 0; page + PAGE_SIZE <= bytes.length; page += PAGE_SIZE) {
-      for (const cell of cellsOf(bytes, page)) {
-        const entry = cell === undefined ? undefined : entryFrom(cell);
-        if (entry === undefined) damaged += 1;
-        else if (entry !== "other" && !known.has(entry.id)) {
-          known.add(entry.id);
-          store.insert(entry);
-        }
-      }
-    }
+    for (const entry of entries) store.insert(entry);
+    if (missing === 0) return;
+    for (const entry of olderOf(entries, overlayBeforeDamage(database, log))) store.insert(entry);
   });
   // A process may have died before it wrote a record.
   const isEmpty = bytes.length <= PAGE_SIZE;
-  return { store, damaged: isEmpty ? 0 : Math.max(1, damaged) };
+  return { store, damaged: isEmpty ? 0 : Math.max(1, missing) };
+}
+
+/**
+ * Records that newer ones replaced, where these are lost. Those of a trace of which nothing waits may
+ * have been sent.
+ */
+function olderOf(entries: readonly Entry[], before: Buffer): readonly Entry[] {
+  const known = new Set(entries.map(keyOf));
+  const unsent = new Set(entries.flatMap(({ isSent, record }) => (isSent ? [] : [record.traceId])));
+  return entriesOf(before).entries.filter(
+    (entry) => !entry.isSent && unsent.has(entry.record.traceId) && !known.has(keyOf(entry)),
+  );
+}
+
+/** What a record is about, else its id. */
+function keyOf({ id, record }: Entry): string | number {
+  return subjectOf(record) ?? id;
+}
+
+/** The records on all pages of a database, each once, and how many are damaged. */
+function entriesOf(bytes: Buffer): {
+  readonly entries: readonly Entry[];
+  readonly damaged: number;
+} {
+  const entries = new Map<number, Entry>();
+  let damaged = 0;
+  for (let page = 0; page + PAGE_SIZE <= bytes.length; page += PAGE_SIZE) {
+    for (const cell of cellsOf(bytes, page)) {
+      const entry = cell === undefined ? undefined : entryFrom(cell);
+      if (entry === undefined) damaged += 1;
+      else if (entry !== "other" && !entries.has(entry.id)) entries.set(entry.id, entry);
+    }
+  }
+  return { entries: [...entries.values()], damaged };
 }
 
 interface Cell {

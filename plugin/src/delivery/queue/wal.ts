@@ -90,7 +90,10 @@ function saltOf(log: Buffer): Buffer | undefined {
 
 /** The frames up to the end of the last transaction. */
 function committed(log: Buffer): readonly Frame[] {
-  const frames = [...framesOf(log)];
+  return upToCommit([...framesOf(log)]);
+}
+
+function upToCommit(frames: readonly Frame[]): readonly Frame[] {
   return frames.slice(0, frames.findLastIndex(({ commit }) => commit > 0) + 1);
 }
 
@@ -145,7 +148,22 @@ function isHeaderWhole(log: Buffer): boolean {
 
 /** A database with all undamaged frames of its log. */
 export function overlay(database: Buffer, log: Buffer): Buffer {
-  const frames = committed(log).filter(({ isWhole }) => isWhole);
+  return withFrames(
+    database,
+    log,
+    committed(log).filter(({ isWhole }) => isWhole),
+  );
+}
+
+/** A database as it was before the first damaged frame of its log. */
+export function overlayBeforeDamage(database: Buffer, log: Buffer): Buffer {
+  const frames = [...framesOf(log)];
+  const first = frames.findIndex(({ isWhole }) => !isWhole);
+  const before = first < 0 ? frames : frames.slice(0, first);
+  return withFrames(database, log, upToCommit(before));
+}
+
+function withFrames(database: Buffer, log: Buffer, frames: readonly Frame[]): Buffer {
   const { commit } = frames.findLast((frame) => frame.commit > 0) ?? {};
   const pages = commit ?? Math.ceil(database.length / PAGE_SIZE);
   const bytes = Buffer.alloc(pages * PAGE_SIZE);

@@ -1,6 +1,7 @@
 import { capText } from "../../privacy/cut.ts";
+import { userMessage } from "../../trace/chat.ts";
 import type { Observation, ToolDefinition } from "../../turn/observation.ts";
-import { attributeValue, fields, text, texts } from "../fields.ts";
+import { attributeValue, fields, list, text, texts } from "../fields.ts";
 
 /**
  * The AI SDK, with which OpenCode calls models, notifies every entry of this global list of each
@@ -32,18 +33,28 @@ export function listenToCalls(started: (call: unknown) => void): () => void {
 }
 
 /**
- * The tools of a model call. Only session and tools are read: headers may hold credentials. A call
- * without tools, such as the one for a title, gives nothing.
+ * The tools of a model call; of one without tools the conversation that it summarises. Nothing else
+ * is read: headers may hold credentials. The call for a title gives nothing.
  */
 export function observationOfCall(call: unknown, now: number): Observation | undefined {
-  const { metadata, activeTools, tools } = fields(call);
+  const { metadata, activeTools, tools, messages } = fields(call);
   const sessionID = text(fields(metadata)["sessionId"]);
   if (sessionID === undefined) return undefined;
   const given = fields(tools);
   const known = [...new Set(texts(activeTools))]
     .filter((name) => Object.hasOwn(given, name))
     .map((name) => definition(name, fields(given[name])));
-  return known.length === 0 ? undefined : { kind: "tools", time: now, sessionID, tools: known };
+  if (known.length > 0) return { kind: "tools", time: now, sessionID, tools: known };
+  // The one for a title is given more than one message of the user.
+  const [said, ...more] = list(messages)
+    .map(fields)
+    .filter(({ role }) => role !== "system");
+  if (said?.["role"] !== "user" || more.length > 0) return undefined;
+  const { content } = said;
+  const told =
+    typeof content === "string" ? [content] : list(content).map((one) => fields(one)["text"]);
+  const message = userMessage(capText(texts(told).join("\n")));
+  return { kind: "summarised", time: now, sessionID, message };
 }
 
 function definition(name: string, tool: Readonly<Record<string, unknown>>): ToolDefinition {

@@ -229,6 +229,9 @@ function parseTool(part: Fields, origin: Pick<ToolPart, "id" | "messageID" | "se
   };
 }
 
+/** How OpenCode 1.15 to 1.18 tells a model that a subagent in the background has ended. */
+const REPORT = /^<task id="([^"]+)" state="/;
+
 /** Types of parts without content of their own. */
 const KNOWN_PARTS: ReadonlySet<unknown> = new Set([
   "step-start",
@@ -263,6 +266,9 @@ export function parsePart(value: unknown): Part | undefined {
         synthetic: part["synthetic"] === true,
         ignored: part["ignored"] === true,
         continuation: fields(part["metadata"])["compaction_continue"] === true,
+        ...(part["synthetic"] === true
+          ? { reports: REPORT.exec(text(part["text"]) ?? "")?.[1] }
+          : {}),
         start: time(fields(part["time"])["start"]),
         end: time(fields(part["time"])["end"]),
       };

@@ -24,6 +24,7 @@ import {
   openQueue,
   orphan,
   span,
+  standIn,
   stateFolder,
 } from "../../support/queue.ts";
 
@@ -43,13 +44,18 @@ function leave(state: string, isCheckpointed: boolean): string[] {
     database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     database.close();
   }
+  die(state);
+  return names;
+}
+
+/** Makes what is in a state folder a dead process's. */
+function die(state: string): void {
   const [folder = ""] = orphan(state);
   // Nobody has these files open, as after a death.
   const [path, copy] = [join(state, "queue", folder), join(state, "copy")];
   cpSync(path, copy, { recursive: true });
   rmSync(path, { recursive: true });
   renameSync(copy, path);
-  return names;
 }
 
 const damage = fc.oneof(
@@ -181,6 +187,26 @@ describe("a damaged queue", () => {
         assert.ok(lost.length <= 3, `byte ${at}, bit ${bit}: ${lost.join()}`);
         assert.ok(counted > 0 || lost.length === 0, `byte ${at}, bit ${bit}`);
       }
+    }
+  });
+
+  test("gives what a damaged record has replaced", () => {
+    // In frames of 4,120 bytes, from the end: the last transaction, and some of the one before.
+    for (let frame = 1; frame <= 24; frame += 1) {
+      const state = stateFolder();
+      const { queue } = openQueue(state);
+      for (const one of ["t", "u"]) {
+        queue.add([standIn(one), info(one, false), span(one, "a", 1, 500)]);
+        queue.add([span(one, "a", 2, 2_500), span(one, "root", 9, 3_000), info(one, true, 2)]);
+      }
+      die(state);
+      const [log = ""] = hurtable(state).slice(-1);
+      apply(log, { do: "flip", file: 0, at: statSync(log).size - frame * 4_120 + 2_000, bit: 3 });
+      const found = openQueue(state).queue;
+      takeOverAll(found);
+      const subjects = drain(found).map((name) => name.replace(/@.*/, ""));
+      assert.deepEqual(subjects.sort(), ["t", "t/a", "t/root", "u", "u/a", "u/root"], `${frame}`);
+      rmSync(state, { recursive: true });
     }
   });
 

@@ -78,6 +78,22 @@ test("a call without tools, or of something else than a session, says nothing", 
   assert.equal(observationOfCall(undefined, 5), undefined);
 });
 
+test("a call for a summary tells what it is given, the one for a title nothing", () => {
+  const system = { role: "system", content: "You summarise" };
+  const said = (content: unknown): unknown => ({ role: "user", content });
+  const without = { ...call, tools: {} };
+  const asked = { ...without, messages: [system, said([{ type: "text", text: "so far" }])] };
+  assert.deepEqual(observationOfCall(asked, 5), {
+    kind: "summarised",
+    time: 5,
+    sessionID: "s",
+    message: { role: "user", content: "so far" },
+  });
+  const title = { ...without, messages: [system, said("Find a title"), said("prompt")] };
+  assert.equal(observationOfCall(title, 5), undefined);
+  assert.equal(observationOfCall({ ...without, messages: [system] }, 5), undefined);
+});
+
 test("a schema that is still to come is left out", () => {
   const tools = { bash: { inputSchema: { jsonSchema: Promise.resolve({}) } } };
   const seen = observationOfCall({ ...call, tools }, 5);

@@ -97,41 +97,71 @@ describe("turns", () => {
     assert.deepEqual(outcomes(traced(events)), ["completed"]);
   });
 
+  const child = (type: string, data: Record<string, unknown> = {}): Event =>
+    event(type, { ...data, sessionID: "ses_2" });
+  const started = [
+    child("session.created", {
+      location: { directory: HERE },
+      parentID: S,
+      slug: "c",
+      version: "2",
+    }),
+    ofStep("tool.progress", {
+      id: "call_1",
+      metadata: { sessionID: "ses_2", status: "running" },
+    }),
+  ];
+  const inner = [
+    child("session.inbox.enqueued", {
+      inboxID: "msg_3",
+      item: { type: "user", payload: { text: "sub" } },
+    }),
+    child("session.execution.started"),
+    child("session.inbox.delivered", { inboxID: "msg_3" }),
+    child("session.step.started", { assistantMessageID: "msg_4", agent: "general", model }),
+    child("session.text.ended", { assistantMessageID: "msg_4", ordinal: 0, text: "done" }),
+    child("session.step.ended", {
+      assistantMessageID: "msg_4",
+      finish: "stop",
+      cost: 0,
+      tokens: TOKENS,
+    }),
+    child("session.execution.succeeded"),
+  ];
+
   test("of a subagent that is found by the tool's progress only", () => {
-    const child = (type: string, data: Record<string, unknown> = {}): Event =>
-      event(type, { ...data, sessionID: "ses_2" });
-    const inner = [
-      child("session.created", {
-        location: { directory: HERE },
-        parentID: S,
-        slug: "c",
-        version: "2",
-      }),
-      ofStep("tool.progress", {
-        id: "call_1",
-        metadata: { sessionID: "ses_2", status: "running" },
-      }),
-      child("session.inbox.enqueued", {
-        inboxID: "msg_3",
-        item: { type: "user", payload: { text: "sub" } },
-      }),
-      child("session.execution.started"),
-      child("session.inbox.delivered", { inboxID: "msg_3" }),
-      child("session.step.started", { assistantMessageID: "msg_4", agent: "general", model }),
-      child("session.text.ended", { assistantMessageID: "msg_4", ordinal: 0, text: "done" }),
-      child("session.step.ended", {
-        assistantMessageID: "msg_4",
-        finish: "stop",
-        cost: 0,
-        tokens: TOKENS,
-      }),
-      child("session.execution.succeeded"),
-    ];
-    const result = traced(turn(...tool("subagent"), ...inner, succeeded({})));
+    const result = traced(turn(...tool("subagent"), ...started, ...inner, succeeded({})));
     assert.equal(result.traces.size, 1);
     const agent = spansOf(result).find(({ name }) => name === "general");
     const parent = spansOf(result).find(({ spanId }) => spanId === agent?.parentSpanId);
     assert.equal(parent?.name, "subagent");
+  });
+
+  test("whose subagent works in the background, which OpenCode tells the model in a turn of its own", () => {
+    const metadata = { sessionID: "ses_2", status: "running" };
+    const above = turn(...tool("subagent"), ...started, succeeded({ metadata }));
+    const notice = [
+      enqueued("msg_5", { text: "It has ended" }, "synthetic"),
+      event("session.execution.started"),
+      delivered("msg_5"),
+      begun("msg_6"),
+      said("noted", "msg_6"),
+      ended("stop", "msg_6"),
+      event("session.execution.succeeded"),
+    ];
+    // It has begun when the session above is idle.
+    for (const n of [3, 4, 5, 6]) {
+      const beginning = [...above.slice(0, -1), ...inner.slice(0, n), ...above.slice(-1)];
+      const open = traced(beginning);
+      assert.deepEqual(
+        [...open.infos.values()].map(({ state }) => state),
+        ["IN_PROGRESS"],
+      );
+      const result = traced([...beginning, ...inner.slice(n), ...notice]);
+      assert.deepEqual(outcomes(result), ["completed", "completed"]);
+      const [first] = result.traces.values();
+      assert.equal(ofType([...(first?.values() ?? [])], "CHAT_MODEL").length, 2);
+    }
   });
 
   test("that go on after they were interrupted, in the same process", async () => {

@@ -47,3 +47,23 @@ def test_what_goes_and_where_it_is_kept(
         f"  {holds}",
         f"It is backed up first, to {tmp_path / 'kept.tar.gz'}",
     ]
+
+
+def test_volumes_that_no_backup_has_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    show_deletion(
+        StackData(
+            stack="default",
+            engine="compose",
+            place="Docker volume data",
+            files=1,
+            bytes=1,
+            experiments=1,
+            traces=1,
+            backup=tmp_path / "kept.tar.gz",
+            homes=("opencode-mlflow-home-1", "opencode-mlflow-home-2"),
+        )
+    )
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.endswith("not backed up: opencode-mlflow-home-1, opencode-mlflow-home-2")

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from bootstrap.cli import render
 from bootstrap.cli.envelope import exit_code
-from bootstrap.results import EvalResult, EvalRow, EvalRun, EvalScore, SuiteResult
+from bootstrap.results import (
+    EvalProblem,
+    EvalResult,
+    EvalRow,
+    EvalRun,
+    EvalScore,
+    SuiteResult,
+)
 
 if TYPE_CHECKING:
     import pytest
@@ -22,7 +29,8 @@ def row(variant: str, case: str, *scores: EvalScore) -> EvalRow:
 
 def result(*rows: EvalRow, not_run: tuple[tuple[str, str], ...] = ()) -> EvalResult:
     runs = (EvalRun("plain", "r1", "http://127.0.0.1:5000/#/r1"),)
-    return EvalResult("rules", "1", "app-eval", runs, rows, not_run, interrupted=bool(not_run))
+    problem = EvalProblem("disk_full", "The disk is full.", "Free some.") if not_run else None
+    return EvalResult("rules", "1", "app-eval", runs, rows, not_run, problem)
 
 
 def test_a_table_of_cases_and_variants(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,12 +53,16 @@ def test_a_measure_of_zero_fails_nothing() -> None:
     assert exit_code(result(row("plain", "a fix", GOOD, ZERO))) == 0
 
 
-def test_what_an_interrupt_left_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_not_run_is_named_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     shown = result(row("plain", "a fix", GOOD), not_run=(("plain", "b"), ("terse", "a fix")))
     render.show(shown)
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].split() == ["a", "fix", "passed", "2.0", "s", "not", "run"]
-    assert lines[-1] == ("Interrupted; what had run is recorded. Not run: plain/b, terse/a fix")
+    assert lines[-3:] == [
+        "Not run: plain, b; terse, a fix",
+        "error: The disk is full.",
+        "  fix: Free some.",
+    ]
     assert exit_code(shown) == 1
 
 

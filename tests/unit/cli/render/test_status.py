@@ -267,3 +267,11 @@ def test_nothing_at_all_tells_how_to_begin(shown: Shown) -> None:
     assert shown(StatusResult((), ())).startswith(
         "No server was started and no project is traced. Type: make up"
     )
+
+
+def test_containers_with_opencode_are_counted(shown: Shown) -> None:
+    told = shown(StatusResult((server(),), (project(containers=2),)))
+    assert "OpenCode runs in 2 containers" in told
+    for count in (0, None):
+        told = shown(StatusResult((server(),), (project(containers=count),)))
+        assert "container" not in told

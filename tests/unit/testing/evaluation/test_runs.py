@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import threading
 from pathlib import Path
@@ -13,6 +14,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.testing.evaluation import runs
 from bootstrap.testing.evaluation.runs import Ran, Rig
 from bootstrap.testing.evaluation.suite import Case, Suite, Variant
+from tests.support.opencode import binary
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ SUITE = Suite("s", Path("/none"), (Case("one", "1"), Case("two", "2", variants=(
 @pytest.fixture
 def rig() -> Rig:
     experiment: Any = None
-    return Rig(SUITE, experiment)
+    return Rig(SUITE, experiment, jobs=2)
 
 
 def do(monkeypatch: pytest.MonkeyPatch, work: Callable[[str, str], object]) -> None:
-    def run(_rig: Rig, variant: Variant, case: Case) -> Ran:
-        work(variant.name, case.name)
+    def run(rig: Rig, variant: Variant, case: Case) -> Ran:
+        with rig.job():
+            work(variant.name, case.name)
         return Ran(case.name, variant.name, None, "", (), 1.0)
 
     monkeypatch.setattr(runs, "_run", run)
@@ -58,7 +61,7 @@ def test_so_many_run_side_by_side(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> 
     do(monkeypatch, work)
     done: list[Ran] = []
     pairs = [(A, Case(str(number), "")) for number in range(6)]
-    assert runs.run_all(rig, pairs, 2, done.append, lambda: None)
+    assert runs.run_all(rig, pairs, done.append, lambda: None) is None
     assert sorted(one.case for one in done) == list("012345")
     assert most == 2
 
@@ -87,19 +90,59 @@ def test_an_interrupt_keeps_what_ran_and_ends_the_rest(
         raise KeyboardInterrupt
 
     pairs = [(A, Case(name, "")) for name in ("quick", "slow 1", "slow 2", "never 1", "never 2")]
-    assert not runs.run_all(rig, pairs, 2, interrupt, lambda: None)
+    problem = runs.run_all(rig, pairs, interrupt, lambda: None)
+    assert isinstance(problem, UserError)
+    assert problem.code == "interrupted"
     assert [one.case for one in done] == ["quick"]
     assert slow_ended.is_set()
-    assert "never 2" not in began
+    assert len(began) <= 3  # the third may have begun before the interrupt
 
 
-def test_a_problem_of_all_runs_ends_them(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    def work(_variant: str, _case: str) -> None:
-        raise UserError("no OpenCode", code="opencode_unusable", fix="install it")
+def test_what_ran_before_a_problem_is_kept(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = UserError("the disk is full", code="disk_full", fix="free some")
+    calls = itertools.count(1)
+    kept, begun = [], threading.Event()
+
+    def work(_variant: str, case: str) -> None:
+        call = next(calls)
+        if call == 3:
+            assert begun.wait(PATIENCE)
+            raise full
+        if call <= 2:
+            kept.append(case)
+        if call == 2:
+            begun.set()
+        if call > 1:
+            assert rig.cancelled.wait(PATIENCE)
+        if call > 3:
+            raise runs._CancelledError  # noqa: SLF001 - as OpenCode's `check` does
 
     do(monkeypatch, work)
-    with pytest.raises(UserError, match="no OpenCode"):
-        runs.run_all(rig, runs.planned(SUITE), 1, lambda _one: None, lambda: None)
+    done: list[Ran] = []
+    pairs = [(A, Case(str(number), "")) for number in range(6)]
+    assert runs.run_all(rig, pairs, done.append, lambda: None) is full
+    assert sorted(one.case for one in done) == sorted(kept)
+
+
+def test_a_problem_besides_the_runs_ends_them(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = UserError("the server is gone", code="server_failed", fix="start it")
+
+    def fail() -> None:
+        raise gone
+
+    do(monkeypatch, lambda _variant, _case: rig.cancelled.wait(PATIENCE))
+    assert runs.run_all(rig, runs.planned(SUITE), lambda _one: None, fail) is gone
+
+
+def test_rules_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "strict.md"
+    path.write_text("Be strict.")
+    suite = Suite("s", tmp_path, SUITE.cases, (A, Variant("c", agents_md=path)))
+    assert runs.rules(suite) == {"c": b"Be strict."}
+    path.unlink()
+    with pytest.raises(UserError, match="of the variant 'c' cannot be read") as raised:
+        runs.rules(suite)
+    assert raised.value.code == "not_readable"
 
 
 @pytest.fixture
@@ -112,7 +155,7 @@ def repository(tmp_path: Path) -> Path:
 
 def preflight(folder: Path, revision: str, besides: tuple[str, ...] = ()) -> None:
     suite = Suite("s", folder, (Case("one", "1", revision=revision),), (A,), path=Path("s.yaml"))
-    runs.preflight(suite, {"PATH": "/usr/bin:/bin"}, besides)
+    runs.preflight(suite, {"PATH": "/usr/bin:/bin"}, besides, binary())
 
 
 def test_a_project_that_cannot_be_run_is_told_before_anything_runs(repository: Path) -> None:
@@ -122,6 +165,7 @@ def test_a_project_that_cannot_be_run_is_told_before_anything_runs(repository: P
     with pytest.raises(UserError, match="does not exist or is no folder"):
         preflight(repository / "gone", "main")
     (repository / "opencode.json").write_text("{}")
-    with pytest.raises(UserError, match=r"would leave out: opencode\.json"):
+    with pytest.raises(UserError, match=r"would leave out: opencode\.json") as raised:
         preflight(repository, "main")
+    assert "allow_dirty" not in raised.value.fix  # which is Python's
     preflight(repository, "main", ("opencode.json",))

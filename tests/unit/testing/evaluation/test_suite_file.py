@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from bootstrap.core.errors import UserError
-from bootstrap.testing.evaluation import suite as suites
+from bootstrap.testing.evaluation import suite_file
 from bootstrap.testing.evaluation.suite import Case, Checks, Judge, Suite, Variant
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ cases:
 
 
 def test_a_whole_suite() -> None:
-    read = suites.parse(WHOLE, FILE)
+    read = suite_file.parse(WHOLE, FILE)
     assert read == Suite(
         name="the rules",
         project=Path("/work/app"),
@@ -116,6 +116,13 @@ def with_(old: str, new: str) -> str:
         (with_("no_tool_error: true", "no_tool_error: maybe"), 6, "'maybe'", "true or false"),
         (with_("no_tool_error", "no_tool_errors"), 6, "unknown key", "Write no_tool_error;"),
         (with_("name: polite", "name: tokens"), 8, "another score 'tokens'", "of its own"),
+        (with_("openai:/gpt-5-mini", "gpt-5"), 9, "names no provider", "openai:/gpt-5-mini"),
+        (with_("    model: openai:/gpt-5-mini\n", ""), 8, "a judge has no model", "`model: …`"),
+        (with_("[edit, bash]", "&a [edit]\n      answer_contains: *a"), 29, "an alias", "Correct"),
+        (with_("name: the rules", "name: !!python/name:os.system"), 1, "the tag", "Correct"),
+        (with_("jobs: 2", "jobs: !secret 2"), 3, "the tag !secret", "Correct"),
+        (with_("jobs: 2", f"jobs: {'[' * 5000}"), None, "no YAML", "Correct"),
+        (with_("name: the rules", f"name: {'x' * 4_000_000}"), None, "more than 4 mil", "Split"),
         (with_("{{ outputs }}", "it"), 10, "told nothing of the turn", "{{ outputs }}"),
         (with_("  terse:", "  plain:"), 14, "'plain' twice", "Take one of them out"),
         (with_("anthropic/claude", "claude"), 13, "names no provider", "opencode models"),
@@ -126,19 +133,21 @@ def with_(old: str, new: str) -> str:
         (with_("[terse]", "[]"), 35, "the case has no variants", "leave the key out"),
         (with_("Say hello", '"a\\0b"'), 34, "NUL", "Take it out"),
         (with_("name: the rules", "name: [the"), 2, "no YAML", "Correct that line"),
-        (with_("name: the rules", "name: \x07"), 1, "no YAML", "Correct that line"),
+        (with_("name: the rules", "name: \x07"), None, "no YAML", "Correct that line"),
     ],
 )
 def test_what_is_wrong_has_one_line_with_its_place_and_its_fix(
-    text: str, line: int, what: str, fix: str
+    text: str, line: int | None, what: str, fix: str
 ) -> None:
     with pytest.raises(UserError) as raised:
-        suites.parse(text, FILE)
+        suite_file.parse(text, FILE)
     error = raised.value
-    place, _, message = error.message.partition(": ")
-    assert place in {f"{FILE}:{line}", str(FILE)}
-    assert (place == str(FILE)) == ("\x07" in text)  # PyYAML knows no line of such a character
-    assert what in message
+    place = error.message.partition(": ")[0]
+    if line is None:  # PyYAML knows none, and of a large file none is wrong
+        assert str(FILE) in place
+    else:
+        assert place == f"{FILE}:{line}"
+    assert what in error.message
     assert fix in error.fix
     assert "\n" not in error.message + error.fix
     assert error.code == "config_invalid"
@@ -150,14 +159,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         if content is not None:
             path.write_bytes(content)
         with pytest.raises(UserError) as raised:
-            suites.read(path)
+            suite_file.read(path)
         assert raised.value.code == "not_readable"
 
 
 def test_an_agents_md_is_relative_to_the_suite(tmp_path: Path) -> None:
     (tmp_path / "terse.md").write_text("Be brief.")
     text = with_("    agent: build", "    agents_md: terse.md")
-    (_, terse) = suites.parse(text, tmp_path / "suite.yaml").variants
+    (_, terse) = suite_file.parse(text, tmp_path / "suite.yaml").variants
     assert terse.agents_md == tmp_path / "terse.md"
 
 
@@ -212,7 +221,7 @@ VARIANTS = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(name=TEXTS, cases=CASES, variants=VARIANTS, data=st.data())
 def test_what_is_written_is_read_back(
     name: str, cases: tuple[Case, ...], variants: tuple[Variant, ...], data: st.DataObject
@@ -221,11 +230,11 @@ def test_what_is_written_is_read_back(
     some = st.none() | st.lists(st.sampled_from(names), min_size=1).map(tuple)
     cases = tuple(replace(case, variants=data.draw(some)) for case in cases)
     suite = Suite(name, HERE.parent, cases, variants, jobs=3, path=FILE)
-    assert suites.parse(suites.dump(suite), FILE) == suite
+    assert suite_file.parse(suite_file.dump(suite), FILE) == suite
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.text() | st.lists(st.sampled_from(WHOLE.splitlines(keepends=True))).map("".join))
 def test_no_text_ends_in_anything_but_a_suite_or_an_error_for_its_user(text: str) -> None:
     with contextlib.suppress(UserError):
-        suites.parse(text, FILE)
+        suite_file.parse(text, FILE)

@@ -1,0 +1,35 @@
+"""``shell`` and ``run``: OpenCode, or another command, in a container of the project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bootstrap import project
+from bootstrap.containers import start
+from bootstrap.containers.start import Wanted
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
+from bootstrap.results import EndedResult
+from bootstrap.servers.base import Progress
+
+
+def shell(wanted: Wanted, progress: Progress) -> EndedResult:
+    """Run a command in a new container on this terminal until it ends.
+
+    Raises:
+        UserError: The project is not traced or cannot be used, or Docker, MLflow or the image
+            cannot.
+    """
+    folder = wanted.project.expanduser().resolve()
+    project.check_folder(folder)
+    wanted = replace(wanted, project=folder)
+    start.check(wanted)
+    record = registry.project(folder) or registry.project(Scope.everywhere().folder)
+    if record is None:
+        raise UserError(
+            f"Tracing is not on in {folder}.",
+            code="not_traced",
+            fix=f"Type: {hints.command('up', folder)}",
+        )
+    return EndedResult(start.start(wanted, record, progress))

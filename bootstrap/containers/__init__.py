@@ -1,0 +1,1 @@
+"""OpenCode in a container that belongs to a project."""

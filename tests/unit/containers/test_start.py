@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bootstrap.containers import reach, service, start
+from bootstrap.containers.start import Wanted
+from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord
+from tests.support.opencode import stand_in
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a `docker` that answers as the engine that a test needs."""
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    return tmp_path / "bin"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["name=seccomp,profile=default"], ["--user=ME"]),
+        (["name=seccomp", "name=rootless", "name=cgroupns"], ["--user=0:0"]),
+        (["name=userns"], ["--user=ME", "--userns=host"]),
+    ],
+    ids=["as root", "rootless", "ids mapped"],
+)
+def test_files_in_the_project_are_the_callers(
+    engine: Path, options: list[str], expected: list[str]
+) -> None:
+    stand_in(engine, f"echo '{json.dumps(options)}'", "docker")
+    me = f"{os.getuid()}:{os.getgid()}"
+    assert list(start.as_caller()) == [one.replace("ME", me) for one in expected]
+
+
+def test_without_an_engine_it_says_so(engine: Path) -> None:
+    stand_in(engine, "echo 'Cannot connect to the Docker daemon' >&2; exit 1", "docker")
+    with pytest.raises(UserError, match="needs Docker") as caught:
+        start.as_caller()
+    assert caught.value.code == "engine_unavailable"
+    assert "Start Docker" in caught.value.fix
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"allow": ("llm.example.com",)}, "--allow is for"),
+        ({"network": "models", "allow": ("https://llm.example.com",)}, "not the name of a host"),
+        ({"network": "models", "allow": (".*",)}, "not the name of a host"),
+        ({"network": "none", "publish": 4096}, "no port can be published"),
+        ({"env": ("KEY=value",)}, "the name of a variable"),
+    ],
+)
+def test_options_that_do_not_fit(tmp_path: Path, wanted: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError, match=message) as caught:
+        start.check(Wanted(tmp_path, **wanted))  # type: ignore[arg-type] # one of many
+    assert "value" not in caught.value.message
+
+
+def test_a_variable_that_is_not_set_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NOT_SET", raising=False)
+    with pytest.raises(UserError, match="NOT_SET is not set") as caught:
+        start.check(Wanted(tmp_path, env=("NOT_SET",)))
+    assert caught.value.code == "setting_invalid"
+
+
+def test_a_comma_in_a_path_does_not_end_it() -> None:
+    assert service.mount("bind", Path('/a,"b'), Path("/c:d"), read_only=True) == (
+        '--mount=type=bind,"source=/a,""b",target=/c:d,readonly'
+    )
+
+
+def test_a_key_that_is_not_known_is_not_left_out() -> None:
+    with pytest.raises(KeyError, match="shm_size"):
+        list(service.create_options({"init": True, "shm_size": "1g"}))
+
+
+def test_the_hosts_of_providers_and_what_is_added() -> None:
+    known = reach.hosts(["llm.example.com", "api.openai.com"])
+    assert known[-1] == "llm.example.com"
+    assert known.count("api.openai.com") == 1
+    assert all(name.endswith(("_KEY", "_TOKEN")) for name in reach.PROVIDERS)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "fix"),
+    [
+        ("invalid mount config: bind source path does not exist: /x", "project_unusable", "inside"),
+        ("Mounts denied: the path /x is not shared", "project_unusable", "share the folder"),
+        ("no such image", "engine_failed", "docker info"),
+    ],
+    ids=["in another container", "not shared", "refused"],
+)
+def test_a_container_that_cannot_be_made(engine: Path, said: str, code: str, fix: str) -> None:
+    stand_in(engine, f"echo 'Error response from daemon: {said}' >&2; exit 1", "docker")
+    with pytest.raises(UserError) as caught:
+        start.create("image")
+    assert caught.value.code == code
+    assert said in caught.value.message
+    assert fix in caught.value.fix
+
+
+def record_of(project: Path, **known: str | None) -> ProjectRecord:
+    found = {"stack": "default", "engine": "compose", "tracking_uri": "http://127.0.0.1:5000"}
+    return ProjectRecord(
+        project=str(project),
+        experiment_id="1",
+        experiment_name="opencode-app",
+        undo={},
+        **{**found, **known},  # type: ignore[arg-type] # one of several
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "message"),
+    [
+        ({"engine": "process"}, "runs as a plain process"),
+        ({"stack": None, "engine": "external"}, "is an address of this machine"),
+    ],
+    ids=["a process", "loopback"],
+)
+def test_a_server_that_a_container_does_not_reach(
+    tmp_path: Path, known: dict[str, str | None], message: str
+) -> None:
+    with pytest.raises(UserError, match=message) as caught:
+        start._server(record_of(tmp_path, **known))  # noqa: SLF001 - what comes next needs a real engine
+    assert "compose" in caught.value.fix
+
+
+@pytest.mark.parametrize("uri", ["https://mlflow.example.com", "databricks://team"])
+def test_another_server_is_reached_by_its_name(tmp_path: Path, uri: str) -> None:
+    record = record_of(tmp_path, stack=None, engine="external", tracking_uri=uri)
+    assert start._server(record) is None  # noqa: SLF001 - as above
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [("exit 1", "does not run"), ("echo false", "does not run"), ("echo true A=b", "refuses them")],
+)
+def test_a_server_that_cannot_be_used(
+    engine: Path, tmp_path: Path, answer: str, message: str
+) -> None:
+    stand_in(engine, answer, "docker")
+    with pytest.raises(UserError, match=message) as caught:
+        start._server(record_of(tmp_path))  # noqa: SLF001 - as above
+    assert "up" in caught.value.fix
+
+
+NO_BUILD = '[ "$1" != build ] || { echo "no such instruction" >&2; exit 1; }'
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [(None, "not_readable", "is not there"), ("FORM x\n", "engine_failed", "no such")],
+    ids=["missing", "wrong"],
+)
+def test_a_dockerfile_that_cannot_be_built(
+    engine: Path, tmp_path: Path, content: str | None, code: str, message: str
+) -> None:
+    stand_in(engine, NO_BUILD, "docker")
+    file = tmp_path / "Dockerfile"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(UserError, match=message) as caught:
+        start._image(Wanted(tmp_path, dockerfile=file), None, lambda _: None)  # noqa: SLF001 - as above
+    assert caught.value.code == code
+
+
+def test_of_the_user_it_sees_what_opencode_reads_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, project = tmp_path / "home", tmp_path / "home" / "app"
+    configuration = home / ".config" / "opencode"
+    for folder in (
+        project,
+        configuration / "node_modules",
+        home / ".claude" / "skills",
+        home / ".ssh",
+    ):
+        folder.mkdir(parents=True)
+    (configuration / "opencode.json").touch()
+    (project / "AGENTS.md").touch()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    seen = list(start._mounts(project))  # noqa: SLF001 - as above
+    sources = [one.partition("source=")[2].partition(",")[0] for one in seen]
+    assert sources == [
+        str(project),
+        str(project / "AGENTS.md"),
+        str(configuration / "opencode.json"),
+        str(home / ".claude" / "skills"),
+    ]
+    assert [one.endswith(",readonly") for one in seen] == [False, True, True, True]
+
+
+def test_a_certificate_is_seen_where_there_is_one(tmp_path: Path) -> None:
+    there = tmp_path / "ca.pem"
+    there.touch()
+    values = {"REQUESTS_CA_BUNDLE": str(there), "CURL_CA_BUNDLE": str(tmp_path / "gone.pem")}
+    (mount,) = start._certificates(values)  # noqa: SLF001 - as above
+    assert mount == f"--mount=type=bind,source={there},target={there},readonly"
