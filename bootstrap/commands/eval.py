@@ -116,7 +116,7 @@ def _search(experiment: ServerExperiment, wanted: str) -> list[Trace]:
     except MlflowException as error:
         raise UsageError(
             f"MLflow does not take the filter {wanted!r}: {str(error).splitlines()[0]}",
-            fix="Write it as in MLflow's search, such as: tag.`opencode.agent` = 'build' AND "
+            fix="Write it as in MLflow's search, such as: tag.opencode.agent = 'build' AND "
             "trace.status = 'OK'",
         ) from error
 
