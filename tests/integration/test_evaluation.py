@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import warnings
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -71,6 +72,18 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[Judge]:
     yield Judge("polite", "openai:/a-model", "Is {{ outputs }} polite?")
     server.shutdown()
     server.server_close()
+
+
+def test_afterwards_the_client_is_as_it_was(mlflow: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_WORKSPACE", "mine")
+    monkeypatch.delenv("MLFLOW_EXPERIMENT_ID", raising=False)
+    before, uri = dict(os.environ), client.get_tracking_uri()
+    made = ServerExperiment(mlflow, "7", "evaluated", {"MLFLOW_WORKSPACE": "theirs"})
+    with recording.reached(made), recording.connected(made):
+        assert os.environ["MLFLOW_WORKSPACE"] == "theirs"
+        assert client.get_tracking_uri() == mlflow
+    assert dict(os.environ) == before
+    assert client.get_tracking_uri() == uri
 
 
 def traced(prompt: str) -> Trace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from pathlib import Path
@@ -74,7 +75,7 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
     cases: list[Any] = []
     recorded: list[EvalRun] = []
     judged: dict[tuple[str, str], list[EvalScore]] = {}
-    with recording.connected(experiment):
+    with recording.reached(experiment), contextlib.ExitStack() as connection:
         rig = Rig(
             suite,
             experiment,
@@ -87,9 +88,12 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
             recording.judges(suite),
         )
         progress(f"Running {counted(len(pairs), 'case')} …")
-        problem = runs.run_all(
-            rig, pairs, done, lambda: cases.append(recording.dataset(suite, experiment))
-        )
+
+        def meanwhile() -> None:
+            connection.enter_context(recording.connected(experiment))
+            cases.append(recording.dataset(suite, experiment))
+
+        problem = runs.run_all(rig, pairs, done, meanwhile)
         progress("Recording the evaluation …")
         try:
             for run, said in _recorded(rig, finished, cases):

@@ -53,30 +53,39 @@ def require_extra() -> None:
 
 
 @contextlib.contextmanager
-def connected(experiment: Experiment) -> Iterator[None]:
-    """Let MLflow's fluent functions work on an experiment's server."""
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")  # read when it is imported
-    import mlflow  # noqa: PLC0415 - takes a second
-
-    uri = mlflow.get_tracking_uri()
-    log = logging.getLogger("mlflow")
-    level = log.level
-    # MLflow's client reads a token from there, and from nowhere else.
-    given = {_TRIES: "3", **experiment.variables}
+def reached(experiment: Experiment) -> Iterator[None]:
+    """Let MLflow's client reach an experiment's server; only the environment tells it a token."""
+    # Telemetry: read when it is imported.
+    given = {_TRIES: "3", "MLFLOW_DISABLE_TELEMETRY": "true", **experiment.variables}
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
-    mlflow.set_tracking_uri(experiment.tracking_uri)
-    log.setLevel(logging.ERROR)
     try:
         yield
     finally:
-        log.setLevel(level)
-        mlflow.set_tracking_uri(uri)
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextlib.contextmanager
+def connected(experiment: Experiment) -> Iterator[None]:
+    """Let MLflow's fluent functions work on an experiment's server."""
+    with reached(experiment):
+        # Takes a second; nothing public gives back that none was set.
+        from mlflow.tracking._tracking_service.utils import (  # noqa: PLC0415
+            _use_tracking_uri,
+        )
+
+        log = logging.getLogger("mlflow")
+        level = log.level
+        log.setLevel(logging.ERROR)
+        try:
+            with _use_tracking_uri(experiment.tracking_uri):
+                yield
+        finally:
+            log.setLevel(level)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from tests.conftest import REPOSITORY
 
 IN_TESTS = {
     "engine.py": 1,
-    "evaluation/recording.py": 4,
+    "evaluation/recording.py": 3,
     "pytest_plugin.py": 2,
     "traces.py": 1,
 }
