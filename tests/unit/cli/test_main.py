@@ -26,7 +26,7 @@ from tests.support.project_files import contents
 from tests.support.records import NOTHING_WRITTEN, traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     Prepare = Callable[[Path, pytest.MonkeyPatch], None]
@@ -180,6 +180,26 @@ def variable(name: str, value: str | None) -> Prepare:
             patch.delenv(name)
         else:
             patch.setenv(name, value)
+
+    return prepare
+
+
+SUITE = """\
+name: s
+variants: {strict: {model: p/m}}
+cases: [{name: a, prompt: b}]
+"""
+PROPOSING = json.dumps(
+    {"plugin": [["./.opencode-mlflow", {"trackingUri": "https://mlflow.example.com"}]]}
+)
+
+
+def suite(text: str, files: Mapping[str, str] | None = None) -> Prepare:
+    """Return what writes a suite of ``eval`` into the project, and other files."""
+
+    def prepare(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        for name, content in {"s.yaml": text, **(files or {})}.items():
+            (folder / name).write_text(content)
 
     return prepare
 
@@ -356,6 +376,60 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         1,
         "/dev/null",
         "XDG_DATA_HOME",
+    ),
+    "eval: no suite": (nothing, "eval", 2, "eval needs SUITE: a file", "eval suite.yaml"),
+    "eval: suite is not there": (nothing, "eval s.yaml", 1, "s.yaml cannot be read", "YAML file"),
+    "eval: suite without an end": (nothing, "eval /dev/zero", 1, "not a regular file", "YAML file"),
+    "eval: suite does not parse": (suite("name: ["), "eval s.yaml", 1, "s.yaml:1: ", "that line"),
+    "eval: suite of a thousand millions": (
+        suite("a: &a [x, x]\nb: [*a, *a]"),
+        "eval s.yaml",
+        1,
+        "s.yaml:2: this is no YAML of a suite: an alias",
+        "that line",
+    ),
+    "eval: suite with an object": (
+        suite("name: !!python/object/apply:os.system [id]"),
+        "eval s.yaml",
+        1,
+        "the tag tag:yaml.org,2002:python/object/apply:os.system",
+        "that line",
+    ),
+    "eval: unknown variant": (
+        suite(SUITE.replace("prompt: b", "prompt: b, variants: [strikt]")),
+        "eval s.yaml",
+        1,
+        "s.yaml:3: there is no variant 'strikt'",
+        "Write strict",
+    ),
+    "eval: two cases of one name": (
+        suite(SUITE.replace("}]", "}, {name: a, prompt: c}]")),
+        "eval s.yaml",
+        1,
+        "another case 'a'",
+        "its own name",
+    ),
+    "eval: a judge without a model": (
+        suite(f"{SUITE}judges: [{{name: j, instructions: 'Is {{{{ outputs }}}} good?'}}]\n"),
+        "eval s.yaml",
+        1,
+        "s.yaml:4: a judge has no model",
+        "`model: …`",
+    ),
+    "eval: a server that only the project names": (
+        suite(SUITE, {"opencode.json": PROPOSING}),
+        "eval s.yaml",
+        1,
+        "https://mlflow.example.com",
+        "--tracking-uri",
+    ),
+    "eval: not traced": (suite(SUITE), "eval s.yaml", 1, "is not traced", "opencode-mlflow up"),
+    "eval: both at once": (
+        nothing,
+        "eval s.yaml --jobs 2 --from-traces x",
+        2,
+        "runs nothing",
+        "Leave out",
     ),
     "no Docker": (nothing, "up --engine compose", 1, "no docker command", "process"),
 }
