@@ -21,8 +21,8 @@ from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries, recognise
 from bootstrap.project.kinds import dotenv
-from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
 from bootstrap.project.kinds.plugin import SETTINGS
+from bootstrap.project.kinds.plugin_list import ENTRY, NAMES
 from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose

@@ -16,7 +16,7 @@ from bootstrap.plugin.ownership import EXPERIMENT_NAME, URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore, plugin
-from bootstrap.project.kinds.opencode_json import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
+from bootstrap.project.kinds.plugin_list import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
 from bootstrap.results import Check, State
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -10,7 +10,7 @@ from pathlib import Path
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UsageError
 from bootstrap.core.scope import Scope
-from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
+from bootstrap.project.kinds.plugin_list import MLFLOW_PLUGIN
 from bootstrap.servers.choose import EngineOption
 
 OWN_PLUGIN = "own"

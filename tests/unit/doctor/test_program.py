@@ -18,7 +18,7 @@ from bootstrap.plugin import service as opencode_service
 from bootstrap.plugin.loading import REGISTRY_FIX
 from bootstrap.plugin.opencode import NEVER_A_RELEASE
 from bootstrap.plugin.service import Service
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.opencode import stand_in
 from tests.support.project_files import generate
 
