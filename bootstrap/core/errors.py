@@ -47,7 +47,7 @@ Code = Literal[
 MEANINGS: Final[Mapping[Code, str]] = {
     "wrong_use": "the command line has to change (the only one with exit code 2)",
     "declined": "the user did not agree",
-    "interrupted": "Ctrl-C or a signal; what had begun was rolled back, but for what `eval` had run",
+    "interrupted": "Ctrl-C or a signal; what had begun was rolled back; `eval` keeps what had run",
     "busy": "another command of this product is running",
     "internal_error": "a bug of ours; the message names the crash log",
     "project_unusable": "the project's folder is missing, or is not a folder",
