@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
 from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.run_command import GRACE
 from bootstrap.testing import projects
 from bootstrap.testing.evaluation.checks import COMPLETED, Score, Turn, run_commands, scores
 from bootstrap.testing.evaluation.experiment import understood
@@ -61,6 +63,19 @@ class Ran:
 
 
 @dataclass(frozen=True)
+class Place:
+    """The place of a run in the order of the suite.
+
+    Attributes:
+        before: Set when the one before has begun, or never will.
+        begun: The same of this one.
+    """
+
+    before: threading.Event
+    begun: threading.Event
+
+
+@dataclass(frozen=True)
 class Rig:
     """What all runs share.
 
@@ -94,13 +109,15 @@ class Rig:
         object.__setattr__(self, "_slots", threading.Semaphore(self.jobs))
 
     @contextlib.contextmanager
-    def job(self) -> Iterator[None]:
-        """Wait until one more may run.
+    def job(self, place: Place) -> Iterator[None]:
+        """Wait until the one before has begun, and one more may run.
 
         Raises:
             _CancelledError: The evaluation ends before.
         """
+        place.before.wait()
         with self._slots:
+            place.begun.set()
             self.check()
             yield
 
@@ -124,15 +141,24 @@ class _CancelledError(Exception):
 
 
 class _Evaluated(OpenCode):
-    """An OpenCode that ends when the evaluation is interrupted."""
+    """An OpenCode that ends when the evaluation is interrupted.
+
+    Attributes:
+        is_done: Whether its turn is over; an interrupt then leaves a moment for the trace.
+    """
 
     def __init__(self, rig: Rig, **options: Any) -> None:  # noqa: ANN401 - the base's
         super().__init__(rig.model, rig.experiment, program=rig.program, **options)
         self._rig = rig
+        self._last = float("inf")
+        self.is_done = False
 
     def check(self) -> None:
         """Make sure that it goes on; called while it runs, and while its trace is waited for."""
-        self._rig.check()
+        if self._rig.cancelled.is_set():
+            self._last = min(self._last, time.monotonic() + GRACE)
+            if not self.is_done or time.monotonic() > self._last:
+                raise _CancelledError
         super().check()
 
 
@@ -218,7 +244,12 @@ def run_all(
         meanwhile: Called once, when the first ones have been started.
     """
     pool = ThreadPoolExecutor(_AHEAD * rig.jobs, thread_name_prefix="eval")
-    left = {pool.submit(_run, rig, variant, case) for variant, case in pairs}
+    events = [threading.Event() for _ in range(len(pairs) + 1)]
+    events[0].set()
+    left = {
+        pool.submit(_placed, rig, *pair, Place(before, begun))
+        for pair, before, begun in zip(pairs, events, events[1:], strict=False)
+    }
     problem: Problem | None = None
     try:
         meanwhile()
@@ -249,7 +280,14 @@ def interrupted() -> UserError:
     )
 
 
-def _run(rig: Rig, variant: Variant, case: Case) -> Ran:
+def _placed(rig: Rig, variant: Variant, case: Case, place: Place) -> Ran:
+    try:
+        return _run(rig, variant, case, place)
+    finally:
+        place.begun.set()
+
+
+def _run(rig: Rig, variant: Variant, case: Case, place: Place) -> Ran:
     rig.check()
     files = {AGENTS: rig.rules[variant.name]} if variant.name in rig.rules else None
     config = {"plugin": list(variant.plugins)} if variant.plugins else None
@@ -267,7 +305,7 @@ def _run(rig: Rig, variant: Variant, case: Case) -> Ran:
             link = opencode.home / LOGIN
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(rig.login)
-        with rig.job():
+        with rig.job(place):
             try:
                 turn = opencode.run(case.prompt, agent=variant.agent, model=variant.model)
             except UserError as error:
@@ -280,6 +318,7 @@ def _run(rig: Rig, variant: Variant, case: Case) -> Ran:
                 rig.suite.timeout,
                 rig.check,
             )
+        opencode.is_done = True
         try:
             with understood():
                 trace = turn.trace

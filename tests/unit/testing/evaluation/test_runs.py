@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from bootstrap.core.errors import UserError
 from bootstrap.testing.evaluation import runs
-from bootstrap.testing.evaluation.runs import Ran, Rig
+from bootstrap.testing.evaluation.runs import Place, Ran, Rig
 from bootstrap.testing.evaluation.suite import Case, Suite, Variant
 from tests.support.opencode import binary
 from tests.support.processes import PATIENCE
@@ -31,8 +32,8 @@ def rig() -> Rig:
 
 
 def do(monkeypatch: pytest.MonkeyPatch, work: Callable[[str, str], object]) -> None:
-    def run(rig: Rig, variant: Variant, case: Case) -> Ran:
-        with rig.job():
+    def run(rig: Rig, variant: Variant, case: Case, place: Place) -> Ran:
+        with rig.job(place):
             work(variant.name, case.name)
         return Ran(case.name, variant.name, None, "", (), 1.0)
 
@@ -42,6 +43,16 @@ def do(monkeypatch: pytest.MonkeyPatch, work: Callable[[str, str], object]) -> N
 def test_a_case_is_run_with_the_variants_that_it_names() -> None:
     pairs = [(variant.name, case.name) for variant, case in runs.planned(SUITE)]
     assert pairs == [("a", "one"), ("b", "one"), ("b", "two")]
+
+
+def test_one_job_runs_them_in_the_order_of_the_suite(monkeypatch: pytest.MonkeyPatch) -> None:
+    experiment: Any = None
+    began = []
+    do(monkeypatch, lambda _variant, case: began.append(case))
+    names = [str(number) for number in range(20)]
+    pairs = [(A, Case(name, "")) for name in names]
+    assert runs.run_all(Rig(SUITE, experiment), pairs, lambda _one: None, lambda: None) is None
+    assert began == names
 
 
 def test_so_many_run_side_by_side(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,6 +107,23 @@ def test_an_interrupt_keeps_what_ran_and_ends_the_rest(
     assert [one.case for one in done] == ["quick"]
     assert slow_ended.is_set()
     assert len(began) <= 3  # the third may have begun before the interrupt
+
+
+def test_an_interrupt_leaves_a_turn_that_is_over_a_moment_for_its_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    experiment: Any = None
+    rig = Rig(SUITE, experiment, program=binary())
+    runs_on, is_over = runs._Evaluated(rig), runs._Evaluated(rig)  # noqa: SLF001 - what a run is
+    is_over.is_done = True
+    rig.cancel()
+    is_over.check()
+    with pytest.raises(runs._CancelledError):  # noqa: SLF001 - as above
+        runs_on.check()
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 600)
+    with pytest.raises(runs._CancelledError):  # noqa: SLF001 - as above
+        is_over.check()
 
 
 def test_what_ran_before_a_problem_is_kept(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
