@@ -391,7 +391,7 @@ def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
     name="eval",
     examples=(
         "suite.yaml --jobs 4 --env ANTHROPIC_API_KEY",
-        "suite.yaml --from-traces \"tag.opencode.outcome = 'completed'\"",
+        "real.yaml --from-traces \"status = 'OK'\"",
     ),
 )
 @click.argument("suite", type=click.Path(path_type=Path), metavar="SUITE.yaml")
