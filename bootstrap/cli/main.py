@@ -407,6 +407,69 @@ def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
 
 
 @main.command(
+    name="eval",
+    examples=(
+        "suite.yaml --jobs 4 --env ANTHROPIC_API_KEY",
+        "real.yaml --from-traces \"status = 'OK'\"",
+    ),
+)
+@click.argument("suite", type=click.Path(path_type=Path), metavar="SUITE.yaml")
+@click.option(
+    "--from-traces",
+    metavar="FILTER",
+    help="Write SUITE.yaml instead, with a case for each turn of the project that matches a filter "
+    "of MLflow's search.",
+)
+@click.option(
+    "--project",
+    type=ProjectFolder(),
+    help="The project whose server is used.  [default: the suite's; with --from-traces: this "
+    "folder]",
+)
+@click.option("--experiment-name", help="Where it is recorded.  [default: the project's, -eval]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many run side by side.  [default: the suite's, or 1]",
+)
+@click.option(
+    "--env",
+    multiple=True,
+    metavar="NAME",
+    help="A variable that OpenCode gets, such as ANTHROPIC_API_KEY; may be given several times.",
+)
+@click.option("--login", is_flag=True, help="OpenCode uses your logins (opencode auth login).")
+@_json
+def evaluate(
+    *,
+    suite: Path,
+    from_traces: str | None,
+    project: Path | None,
+    as_json: bool,
+    **options: Any,  # noqa: ANN401 - those of `run`
+) -> None:
+    """Run the cases of a suite on the real OpenCode, and record that in MLflow's Evaluation.
+
+    Each case runs in a disposable project, with each variant that the suite names; commands of its
+    checks are run as you. Exit code 1 when a check fails.
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands import eval as command  # noqa: PLC0415 - only where used
+
+        if from_traces is None:
+            return command.run(suite, progress, project=project, **options)
+        if any(options.values()):
+            raise UsageError(
+                "--from-traces runs nothing, and takes none of the options of a run.",
+                fix="Leave out --experiment-name, --jobs, --env and --login.",
+            )
+        return command.make(suite, from_traces, progress, project=project or this_folder())
+
+    run("eval", work, as_json=as_json)
+
+
+@main.command(
     short_help="Print a script that completes verbs in a shell.",
     examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"),
 )

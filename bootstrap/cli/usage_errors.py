@@ -19,6 +19,7 @@ from bootstrap.core.errors import UsageError, UserError
 _LONGEST = 200
 """Characters of a path that are shown."""
 _VALUES = {
+    "suite": "suite.yaml",
     "project": "~/code/app",
     "port": "5005",
     "experiment_name": "my-app",
@@ -259,4 +260,4 @@ def _allowed(parameter: click.Parameter) -> str:
     if isinstance(kind, click.IntRange):
         end = "on" if kind.max is None else f"to {kind.max}"
         return f"a whole number from {kind.min} {end}"
-    return "a value"
+    return "a file" if isinstance(kind, click.Path) else "a value"

@@ -37,7 +37,7 @@ VARIABLES = {
     "publish": "PUBLISH",
 }
 """The Makefile's variable for each option that has one."""
-WITHOUT_TARGET = ("completion", "run")
+WITHOUT_TARGET = ("completion", "eval", "run")
 """The verbs without a target in the Makefile."""
 
 

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
@@ -33,15 +33,27 @@ if TYPE_CHECKING:
     from bootstrap.core.run_command import Process
     from bootstrap.testing.answers import Json
     from bootstrap.testing.client import Session
-    from bootstrap.testing.mlflow_stack import MlflowExperiment
     from bootstrap.testing.scripted_model import ScriptedModel
     from bootstrap.testing.terminal import Terminal
+    from bootstrap.testing.traces import TraceReader
 
 PLUGIN = "plugin/dist/opencode-mlflow.js"
 TRIES = 4
 """How often OpenCode is started for one turn at most."""
 _POLL = 0.02
 _LOG_BYTES = 64 * 1024
+
+
+class Destination(Protocol):
+    """An experiment that traces go to: one of ``MlflowStack``, or of any other server."""
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """What sends a program's traces there."""
+
+    @property
+    def reader(self) -> TraceReader:
+        """What reads its traces."""
 
 
 class NeverIdleError(UserError):
@@ -65,6 +77,7 @@ class OpenCode:
         project: Contents by path, or a folder, which is copied.
         revision: A commit, tag or branch of the folder's git repository, instead of its files.
         allow_dirty: Whether a revision may leave out changes that are not committed.
+        files: Contents by path, in place of what the project has there.
         config: Added to the user's own OpenCode configuration in that home.
         env: Variables on top of a clean environment, such as a provider's key.
         program: The ``opencode`` to run; by default that on ``PATH``, or in the container.
@@ -87,11 +100,12 @@ class OpenCode:
     def __init__(  # noqa: PLR0913 - each is named at a call, and has a default
         self,
         model: ScriptedModel | None = None,
-        experiment: MlflowExperiment | None = None,
+        experiment: Destination | None = None,
         *,
         project: projects.Source | None = None,
         revision: str | None = None,
         allow_dirty: bool = False,
+        files: Mapping[str, str | bytes] | None = None,
         config: Mapping[str, Any] | None = None,
         env: Mapping[str, str] | None = None,
         program: Path | str | None = None,
@@ -104,6 +118,7 @@ class OpenCode:
         self.timeout = timeout
         self._source = {} if project is None else project
         self._revision, self._allow_dirty = revision, allow_dirty
+        self._files = files
         self._config = dict(config or {})
         self._workspace = Workspace.planned()
         root = self._workspace.folder
@@ -130,6 +145,7 @@ class OpenCode:
                 self.env,
                 revision=self._revision,
                 allow_dirty=self._allow_dirty,
+                files=self._files,
             )
             self._start = projects.head(self.project, self.env)
             model = [self.model.base_url] if self.model else []
@@ -189,7 +205,7 @@ class OpenCode:
         words += [word for name, value in options.items() if value for word in (f"--{name}", value)]
         words += ["--continue"] if continue_ else []
         for _ in range(TRIES):
-            done = self._run([*words, "--", prompt], env or {}, timeout or self.timeout)
+            done = self._run(words, prompt, env or {}, timeout or self.timeout)
             if not was_turned_away(done):
                 break
         if done.code and not done.events:
@@ -331,14 +347,23 @@ class OpenCode:
             base["plugin"] = [*self._config.get("plugin", ()), ours]
         return base
 
-    def _run(self, words: Sequence[str], env: Mapping[str, str], timeout: float) -> OpenCodeRun:
+    def _run(
+        self, words: Sequence[str], prompt: str, env: Mapping[str, str], timeout: float
+    ) -> OpenCodeRun:
         begin = time.monotonic()
         environment = {**self.env, **home.ONE_TURN, **env}
-        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        with (
+            tempfile.TemporaryFile() as asked,
+            tempfile.TemporaryFile() as output,
+            tempfile.TemporaryFile() as errors,
+        ):
+            # OpenCode 1.18 puts quotation marks around an argument with spaces in it.
+            asked.write(prompt.encode())
+            asked.seek(0)
             with (
                 self._place.command(words, environment) as (typed, given),
                 run_command.in_session(
-                    typed, cwd=self.project, env=given, stdout=output, stderr=errors
+                    typed, cwd=self.project, env=given, stdin=asked, stdout=output, stderr=errors
                 ) as process,
             ):
                 is_late = False

@@ -19,6 +19,7 @@ from bootstrap.core.errors import MEANINGS
 from bootstrap.install import team
 from bootstrap.plugin.settings import VARIABLES, parse_dotenv
 from bootstrap.project import entries
+from bootstrap.testing.evaluation import suite_file
 from tests.docs.pages import PAGES, Block, anchors, blocks, commands, inline, links
 from tests.support.makefile import outside_of_make
 from tests.support.opencode import REPOSITORY
@@ -72,7 +73,7 @@ def test_every_page_is_in_the_table_of_contents() -> None:
 def test_every_block_has_a_kind_that_is_tested_or_a_reason() -> None:
     tested = {"sh", "console", "json", "toml", "dotenv", "python", "mermaid", "text", "dockerfile"}
     tested |= {"js"}  # with the tutorial that it is a part of, in tests/e2e/test_testing.py
-    assert [str(block) for block in BLOCKS if block.language not in tested] == []
+    assert [str(block) for block in BLOCKS if block.language not in {*tested, "yaml"}] == []
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +170,12 @@ def test_every_team_file_is_read(block: Block, tmp_path: Path) -> None:
     found = team.read(tmp_path)
     assert found is not None
     assert found.tracking_uri.startswith("https://")
+
+
+@pytest.mark.parametrize("block", of("yaml"), ids=str)
+def test_every_suite_is_read(block: Block, tmp_path: Path) -> None:
+    (tmp_path / "strict.md").write_text("Always write files.")
+    assert suite_file.parse(block.text, tmp_path / "rules.yaml").cases
 
 
 @pytest.mark.parametrize("block", of("dotenv"), ids=str)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bootstrap.cli.render import doctor as render_doctor
+from bootstrap.cli.render import evaluation as render_evaluation
 from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
 from bootstrap.cli.render.lines import put
@@ -21,6 +22,7 @@ from bootstrap.results import (
     DownResult,
     DryRunResult,
     EndedResult,
+    EvalResult,
     LogsResult,
     OpenResult,
     ResendResult,
@@ -29,6 +31,7 @@ from bootstrap.results import (
     SeveralUpResult,
     StatusResult,
     Step,
+    SuiteResult,
     UpResult,
     WatchResult,
 )
@@ -81,6 +84,8 @@ show.register(DownResult, render_up.show_down)
 show.register(SeveralDownResult, render_up.show_several_down)
 show.register(StatusResult, render_status.show)
 show.register(DoctorResult, render_doctor.show_doctor)
+show.register(EvalResult, render_evaluation.show)
+show.register(SuiteResult, render_evaluation.show_suite)
 
 
 @show.register
