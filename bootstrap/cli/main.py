@@ -408,6 +408,7 @@ def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
 
 @main.command(
     name="eval",
+    short_help="Run a suite on OpenCode, into MLflow's Evaluation.",
     examples=(
         "suite.yaml --jobs 4 --env ANTHROPIC_API_KEY",
         "real.yaml --from-traces \"status = 'OK'\"",
