@@ -259,12 +259,15 @@ def _settings(project: Path, record: ProjectRecord, server: ComposeServer | None
 def _write(file: Path, wanted: Wanted, variables: Mapping[str, str]) -> None:
     """Write the file with the variables that nobody else may read."""
     names = dict.fromkeys([*reach.PROVIDERS, *wanted.env])
+    umask = os.umask(0o077)
+    os.umask(umask)
     content = {
         "environment": {
             **variables,
             **{name: os.environ[name] for name in names if os.environ.get(name)},
         },
         "git": repository.identity(wanted.project),
+        "umask": umask,
     }
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:

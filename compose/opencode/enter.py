@@ -4,7 +4,7 @@ The container gets what is secret as a file that is deleted here: what is in its
 the start can be read with ``docker inspect``. Standard library only.
 
 Files of the engine's side (``bootstrap/containers/start.py``):
-    ``/mnt/given/start.json``: ``{"environment": {name: value}, "git": {key: value}}``
+    ``/mnt/given/start.json``: ``{"environment": {name: value}, "git": {key: value}, "umask": bits}``
     ``/mnt/config``: the user's own OpenCode configuration, read-only
     ``/mnt/home``: what else OpenCode reads of the user's home folder, read-only
 """
@@ -47,8 +47,16 @@ def main(command: list[str]) -> NoReturn:
     link_into(home)
     write_identity(config / "git" / "config", git)
     take_over_queues(home / ".local" / "state" / "opencode-mlflow")
+    become(command)
+
+
+def become(command: list[str]) -> NoReturn:
+    """Become the command, or end as a shell does: 127 where there is none, 126 where it is none."""
     try:
         os.execvp(command[0], command)  # noqa: S606 - what the container was started for
+    except ValueError:  # an empty name
+        sys.stderr.write("The command has no name\n")
+        sys.exit(127)
     except OSError as error:
         code = 127 if isinstance(error, FileNotFoundError) else 126
         sys.stderr.write(f"{command[0]}: {error.strerror}\n")
@@ -67,13 +75,14 @@ def name_user() -> None:
 
 
 def take_given() -> dict[str, str]:
-    """Take the variables over into the environment; return git's settings."""
+    """Take over the variables, and what new files are not; return git's settings."""
     try:
         given = json.loads(GIVEN.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}  # started without our command line
     GIVEN.unlink()
     os.environ.update(given["environment"])
+    os.umask(given["umask"])
     git: dict[str, str] = given["git"]
     return git
 
@@ -133,6 +142,8 @@ def take_over_queues(state: Path) -> None:
     namespace = Path("/proc/self/ns/pid").readlink()
     own = hashlib.sha256(f"{socket.gethostname()} {namespace}".encode()).hexdigest()[:12]
     for file in folder.iterdir():
+        if not file.is_file():
+            continue
         handle = os.open(file, os.O_RDWR)
         with contextlib.suppress(BlockingIOError):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

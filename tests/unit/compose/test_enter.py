@@ -31,13 +31,29 @@ time.sleep(600)
 
 def test_variables_are_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = tmp_path / "start.json"
-    given.write_text(json.dumps({"environment": {"TAKEN": "x"}, "git": {"user.name": "N"}}))
+    given.write_text(
+        json.dumps({"environment": {"TAKEN": "x"}, "git": {"user.name": "N"}, "umask": 0o027})
+    )
     monkeypatch.setattr(enter, "GIVEN", given)
     monkeypatch.setenv("TAKEN", "")
-    assert enter.take_given() == {"user.name": "N"}
+    before = os.umask(0o022)
+    try:
+        assert enter.take_given() == {"user.name": "N"}
+    finally:
+        assert os.umask(before) == 0o027
     assert os.environ["TAKEN"] == "x"
     assert not given.exists()
     assert enter.take_given() == {}
+
+
+@pytest.mark.parametrize(("name", "code"), [("", 127), ("not-there", 127), ("/etc/passwd", 126)])
+def test_what_is_no_command_is_told_in_one_line(
+    name: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        enter.become([name])
+    assert ended.value.code == code
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", ["Plain", 'An "odd" one', "back\\slash", "[x] = y ; z # a", "Ü"])
@@ -85,6 +101,7 @@ def test_only_queues_of_ended_containers_are_made_old(tmp_path: Path) -> None:
         assert holder.stdout.readline() == "holds\n"
         (running,) = (path.name for path in places.iterdir())
         (places / ("e" * 12)).touch()
+        (places / "made by a user").mkdir()
         alive, ended, unknown = (
             queue_of(tmp_path, place) for place in (running, "e" * 12, "f" * 12)
         )
