@@ -4,7 +4,8 @@ The container gets what is secret as a file that is deleted here: what is in its
 the start can be read with ``docker inspect``. Standard library only.
 
 Files of the engine's side (``bootstrap/containers/start.py``):
-    ``/mnt/given/start.json``: ``{"environment": {name: value}, "git": {key: value}, "umask": bits}``
+    ``/mnt/given/start.json``: ``{"environment": {name: value}, "git": {key: value}, "umask":
+    bits}``
     ``/mnt/config``: the user's own OpenCode configuration, read-only
     ``/mnt/home``: what else OpenCode reads of the user's home folder, read-only
 """
