@@ -104,7 +104,7 @@ def test_a_script_that_is_over_fails_the_test_with_the_request(pytest_in: Pytest
     assert (
         "UnscriptedRequestError: the script has no answer to this request, after 1" in done.stdout
     )
-    assert "asked '\"Run the tests\"', step 1" in done.stdout
+    assert "asked 'Run the tests', step 1" in done.stdout
 
 
 def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
@@ -117,7 +117,7 @@ def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
     )
     assert done.code == 1
     assert "error: There is no no-such-opencode." in done.stdout
-    assert "fix: Install it (npm i -g opencode-ai)" in done.stdout
+    assert "fix: Install it: npm i -g opencode-ai" in done.stdout
     assert "Traceback" not in done.stdout
 
 
