@@ -34,12 +34,16 @@ unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONUSERBASE
 # Also against pip's configuration files.
 export PIP_USER := 0
 
+define LINE
+
+
+endef
 # Refuse mistyped names, which make would ignore.
 VERBS := up down status doctor logs open resend shell
 ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV OPENCODE_VERSION,$(TYPED))
   ifneq ($(UNKNOWN),)
-    $(error $(firstword $(UNKNOWN)) is not a known setting; known are: $(OPTIONS))
+    $(error $(firstword $(UNKNOWN)) is not a known setting; known are:$(LINE)$(wordlist 1,9,$(OPTIONS))$(LINE)$(wordlist 10,18,$(OPTIONS))$(LINE)$(wordlist 19,99,$(OPTIONS)))
   endif
 endif
 

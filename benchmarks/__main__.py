@@ -20,6 +20,7 @@ from benchmarks import (
     commands,
     container,
     counts,
+    evaluation,
     hooks,
     latency,
     plugin,
@@ -60,12 +61,10 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "container": container.measure,
         "server": server.measure,
         "testing": testing.measure,
+        "eval": evaluation.measure,
     }
-    left_out = (
-        {"opencode2", "masking", "latency", "backlog", "container", "server", "testing"}
-        if fast
-        else set()
-    )
+    slow = {"opencode2", "masking", "latency", "backlog", "container", "server", "testing", "eval"}
+    left_out = slow if fast else set()
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 

@@ -42,6 +42,21 @@ def test_it(number):
     pass
 """
 
+SHARED = """
+from pathlib import Path
+
+import pytest
+
+from bootstrap.testing import MlflowStack
+from bootstrap.testing.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def mlflow_stack():
+    return MlflowStack.attached(Workspace(Path({!r})))
+"""
+"""Lets each run use a server that is there."""
+
 
 def measure(root: Path) -> Iterator[Measurement]:
     """Measure what the issue promises of disposable stacks.
@@ -120,7 +135,7 @@ def _further_test(root: Path) -> Measurement:
     other = suite.project / "test_without.py"
     other.write_text(WITHOUT.format(count=TESTS))
     workspace = Workspace.planned().make()
-    shared = {"OPENCODE_MLFLOW_TESTING": os.fspath(workspace.folder)}
+    (suite.project / "conftest.py").write_text(SHARED.format(os.fspath(workspace.folder)))
     try:
         MlflowStack(engine="container", workspace=workspace).start()
         pairs = []
@@ -128,7 +143,7 @@ def _further_test(root: Path) -> Measurement:
             seconds = []
             for name in ("test_it.py", "test_without.py"):
                 begin = time.monotonic()
-                suite.run(name, env=shared).checked()
+                suite.run(name).checked()
                 seconds.append((time.monotonic() - begin) * 1000 / TESTS)
             pairs.append((seconds[0], seconds[1]))
     finally:

@@ -19,11 +19,10 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from bootstrap.core import hints
+from bootstrap.pytest_plugin import workspace_of
 from bootstrap.servers.base import local_server
 from bootstrap.testing import MlflowStack
 from bootstrap.testing.mlflow_stack import Running
-from bootstrap.testing.pytest_plugin import SHARED as OF_THE_PLUGIN
-from bootstrap.testing.workspace import Workspace
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
@@ -60,6 +59,9 @@ os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
 # JavaScriptCore's second compiler takes a sixth of the processor time of a start of OpenCode, and
 # gains it back in longer work than tests have.
 os.environ.setdefault("BUN_JSC_useDFGJIT", "0")
+# Its garbage collector takes a third of `opencode run`, to keep 0.4 GB instead of 0.6.
+# `Sandbox.opencode_serve`, which lives for many turns, has it.
+os.environ.setdefault("BUN_JSC_useGC", "0")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -138,9 +140,9 @@ def mlflow() -> str:
 
 
 @pytest.fixture(scope="session")
-def mlflow_stack(mlflow: str) -> MlflowStack:
+def mlflow_stack(request: pytest.FixtureRequest, mlflow: str) -> MlflowStack:
     """The same server, as those of other people's tests that run here find theirs."""
-    workspace = Workspace(Path(os.environ[OF_THE_PLUGIN])).make()
+    workspace = workspace_of(request.config)
     port = int(mlflow.rpartition(":")[2])
     Running("process", port, local_server(port).version(), token="").write(workspace)
     found = MlflowStack.attached(workspace)

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from bootstrap.results import DoctorResult, EndedResult, SeveralDownResult
+from bootstrap.results import DoctorResult, EndedResult, EvalResult, SeveralDownResult
 
 if TYPE_CHECKING:
     from bootstrap.core.errors import UserError
@@ -17,7 +17,7 @@ VERSION = 1
 
 def exit_code(outcome: Result | UserError) -> int:
     """Return the exit code of the process."""
-    if isinstance(outcome, DoctorResult):
+    if isinstance(outcome, DoctorResult | EvalResult):
         return 1 if outcome.failed else 0
     if isinstance(outcome, SeveralDownResult):
         return 1 if outcome.failures else 0

@@ -57,10 +57,11 @@ def main() -> None:
 
 
 @main.command(
+    short_help="Start MLflow, and trace a project's turns in it.",
     examples=(
         "--project ~/code/app",
         "--tracking-uri https://mlflow.example.com",
-    )
+    ),
 )
 @_projects
 @_global
@@ -132,11 +133,12 @@ def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # 
 def _agree(progress: Progress, as_json: bool, proposal: ServerProposal) -> None:  # noqa: FBT001 - no option
     """Ask whether a project's data may go to the server that its files name."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+    from bootstrap.cli.render.lines import put  # noqa: PLC0415 - the same
 
     if as_json or not asking.is_possible():
         raise proposal.refusal
     progress("")
-    click.echo(proposal.question, err=True)
+    put("", proposal.question, err=True)
     again = hints.command("up", proposal.project, trust=True)
     asking.confirm("Send them there?", yes=False, as_json=as_json, again=again)
 
@@ -153,7 +155,9 @@ def _confirm_global(*, yes: bool, as_json: bool) -> None:
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
 
 
-@main.command(examples=("--project ~/code/app", "--all"))
+@main.command(
+    short_help="Turn tracing off in a project.", examples=("--project ~/code/app", "--all")
+)
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
@@ -212,7 +216,9 @@ def down(  # noqa: PLR0913 - one parameter an option
     run("down", work, as_json=as_json)
 
 
-@main.command(examples=("", "--watch"))
+@main.command(
+    short_help="Show servers, projects, and what is not sent yet.", examples=("", "--watch")
+)
 @click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
 def status(*, watch: bool, as_json: bool) -> None:
@@ -238,7 +244,9 @@ def status(*, watch: bool, as_json: bool) -> None:
     run("status", work, as_json=as_json)
 
 
-@main.command(examples=("", "--project ~/code/app"))
+@main.command(
+    short_help="Send what is in a project's queue.", examples=("", "--project ~/code/app")
+)
 @_project
 @_json
 def resend(*, project: Path, as_json: bool) -> None:
@@ -253,7 +261,10 @@ def resend(*, project: Path, as_json: bool) -> None:
     run("resend", lambda progress: resend(project, progress), as_json=as_json)
 
 
-@main.command(examples=("--project ~/code/app", "--project ~/code/app --report > report.md"))
+@main.command(
+    short_help="Check every step from OpenCode to MLflow.",
+    examples=("--project ~/code/app", "--project ~/code/app --report > report.md"),
+)
 @_project
 @click.option(
     "--fix",
@@ -267,7 +278,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 )
 @_json
 def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
-    """Check every link between OpenCode and MLflow, and say what to fix first.
+    """Check every step from OpenCode to MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
     it. Secrets are masked in what it prints. Exit code 1 when a link is broken.
@@ -311,7 +322,11 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
     run("logs", work, as_json=as_json)
 
 
-@main.command(name="open", examples=("--project ~/code/app", "--url-only"))
+@main.command(
+    short_help="Open a project's traces in the browser.",
+    name="open",
+    examples=("--project ~/code/app", "--url-only"),
+)
 @_project
 @click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
 @_json
@@ -350,7 +365,10 @@ def _container(verb: Callable[..., None]) -> Callable[..., None]:
     return verb
 
 
-@main.command(examples=("--project ~/code/app", "--network models --allow llm.example.com"))
+@main.command(
+    short_help="Open OpenCode in a container of a project.",
+    examples=("--project ~/code/app", "--network models --allow llm.example.com"),
+)
 @_container
 def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
     """Open OpenCode in a container that sees the project and nothing else of this machine."""
@@ -358,6 +376,7 @@ def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
 
 
 @main.command(
+    short_help="Run one command in a container of a project.",
     name="run",
     context_settings={"allow_interspersed_args": False},
     examples=('-- opencode run "what is this?"', "--network none -- make test"),
@@ -375,7 +394,7 @@ def run_command(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
 def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
     def work(progress: Progress) -> Result:
         from bootstrap.commands.shell import shell  # noqa: PLC0415 - only where used
-        from bootstrap.containers.start import Wanted  # noqa: PLC0415 - the same
+        from bootstrap.containers.wanted import Wanted  # noqa: PLC0415 - the same
 
         # `make` has one variable for several.
         several = {
@@ -387,7 +406,74 @@ def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
     run(verb, work, as_json=False)
 
 
-@main.command(examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"))
+@main.command(
+    name="eval",
+    short_help="Run a suite on OpenCode, into MLflow's Evaluation.",
+    examples=(
+        "suite.yaml --jobs 4 --env ANTHROPIC_API_KEY",
+        "real.yaml --from-traces \"status = 'OK'\"",
+    ),
+)
+@click.argument("suite", type=click.Path(path_type=Path), metavar="SUITE.yaml")
+@click.option(
+    "--from-traces",
+    metavar="FILTER",
+    help="Write SUITE.yaml instead, with a case for each turn of the project that matches a filter "
+    "of MLflow's search.",
+)
+@click.option(
+    "--project",
+    type=ProjectFolder(),
+    help="The project whose server is used.  [default: the suite's; with --from-traces: this "
+    "folder]",
+)
+@click.option("--experiment-name", help="Where it is recorded.  [default: the project's, -eval]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many run side by side.  [default: the suite's, or 1]",
+)
+@click.option(
+    "--env",
+    multiple=True,
+    metavar="NAME",
+    help="A variable that OpenCode gets, such as ANTHROPIC_API_KEY; may be given several times.",
+)
+@click.option("--login", is_flag=True, help="OpenCode uses your logins (opencode auth login).")
+@_json
+def evaluate(
+    *,
+    suite: Path,
+    from_traces: str | None,
+    project: Path | None,
+    as_json: bool,
+    **options: Any,  # noqa: ANN401 - those of `run`
+) -> None:
+    """Run the cases of a suite on the real OpenCode, and record that in MLflow's Evaluation.
+
+    Each case runs in a disposable project, with each variant that the suite names; commands of its
+    checks are run as you. Exit code 1 when a check fails.
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands import eval as command  # noqa: PLC0415 - only where used
+
+        if from_traces is None:
+            return command.run(suite, progress, project=project, **options)
+        if any(options.values()):
+            raise UsageError(
+                "--from-traces runs nothing, and takes none of the options of a run.",
+                fix="Leave out --experiment-name, --jobs, --env and --login.",
+            )
+        return command.make(suite, from_traces, progress, project=project or this_folder())
+
+    run("eval", work, as_json=as_json)
+
+
+@main.command(
+    short_help="Print a script that completes verbs in a shell.",
+    examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"),
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_json
 def completion(*, shell: Shell, as_json: bool) -> None:

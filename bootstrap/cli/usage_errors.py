@@ -19,6 +19,7 @@ from bootstrap.core.errors import UsageError, UserError
 _LONGEST = 200
 """Characters of a path that are shown."""
 _VALUES = {
+    "suite": "suite.yaml",
     "project": "~/code/app",
     "port": "5005",
     "experiment_name": "my-app",
@@ -27,6 +28,7 @@ _VALUES = {
     "stack": "team-a",
     "plugin": "npm:@mlflow/opencode",
     "lines": "100",
+    "command": "-- opencode run hello",
 }
 """An example of each option's value."""
 
@@ -211,7 +213,10 @@ def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
     name = _name(parameter)
     given = error.message.partition(" is not ")[0]
     if isinstance(error, click.MissingParameter):
-        message = f"{command.name} needs {name}: {_allowed(parameter)}."
+        what = f"{name}: {_allowed(parameter)}"
+        if isinstance(parameter.type, click.types.UnprocessedParamType):
+            what = "a command"
+        message = f"{command.name} needs {what}."
     elif isinstance(parameter.type, click.IntRange):
         message = f"{name}: {given} is not {_allowed(parameter)}."
     else:
@@ -255,4 +260,4 @@ def _allowed(parameter: click.Parameter) -> str:
     if isinstance(kind, click.IntRange):
         end = "on" if kind.max is None else f"to {kind.max}"
         return f"a whole number from {kind.min} {end}"
-    return "a value"
+    return "a file" if isinstance(kind, click.Path) else "a value"

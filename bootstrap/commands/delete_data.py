@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from bootstrap.commands.down import down
-from bootstrap.containers import own
+from bootstrap.containers import own, queues
 from bootstrap.core import hints, paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord, StackRecord
@@ -94,6 +94,7 @@ def _measure(known: StackRecord, progress: Progress) -> StackData | None:
     if found is None:
         return None
     backup.check_room(found)
+    homes = own.volumes(known.stack)
     now = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
     return StackData(
         stack=known.stack,
@@ -104,7 +105,8 @@ def _measure(known: StackRecord, progress: Progress) -> StackData | None:
         experiments=found.experiments,
         traces=found.traces,
         backup=paths.backups_dir() / f"{known.stack}-{now}.tar.gz",
-        homes=own.volumes(known.stack),
+        homes=homes,
+        unsent=queues.read(homes) if homes else (),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bootstrap import project
 from bootstrap.commands.status import project_of
-from bootstrap.containers import own
+from bootstrap.containers import own, queues
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
@@ -21,8 +22,8 @@ from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries, recognise
 from bootstrap.project.kinds import dotenv
-from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
 from bootstrap.project.kinds.plugin import SETTINGS
+from bootstrap.project.kinds.plugin_list import ENTRY, NAMES
 from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -67,6 +68,9 @@ def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResul
             if not (folder.is_dir() or forget or Scope(folder).is_global):
                 raise _missing(folder)
         steps = [*_containers(folder)]
+        sent, remarks = _on_volume(folder, record, progress)
+        steps += sent
+        notes = (*notes, *remarks)
         if record is not None:
             waiting, remarks = _deliver(record, progress)
             steps += waiting
@@ -96,6 +100,32 @@ def _containers(folder: Path) -> Iterator[Step]:
     if stopped := own.stop(folder):
         text = f"{counted(stopped, 'container')} stopped; sessions and logins stay"
         yield Step("OpenCode", text, changed=True)
+
+
+def _on_volume(
+    folder: Path, record: ProjectRecord | None, progress: Progress
+) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Send what containers of the project have not sent; return steps and notes."""
+    volume = [own.home_volume(folder)]
+    found = queues.read(volume)
+    steps: tuple[Step, ...] = ()
+    if record is not None and any(one.waiting.records for one in found or ()):
+        progress("Sending the queue of its containers …")
+        with contextlib.suppress(UserError):  # what stays is in a note
+            queues.send(record, progress)
+        found = queues.read(volume)
+        if found == ():
+            steps = (Step("Queue", "of its containers delivered", changed=True),)
+    if found is None:
+        return steps, ("Docker does not say whether containers left anything unsent.",)
+    again = hints.command("shell", folder)
+    notes = (
+        f"Not sent by containers: {one.unsent}. They stay on the project's volume: `status` shows "
+        f"them, and after the next `up`, `{again}` sends them."
+        for one in found
+        if one.unsent
+    )
+    return steps, tuple(notes)
 
 
 def _recognised(folder: Path) -> Recognised | None:

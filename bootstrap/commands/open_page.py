@@ -32,7 +32,7 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
         raise UserError(
             f"Tracing is not on in {folder}.",
             code="not_traced",
-            fix=f"Type: {hints.command('up', folder)}",
+            fix=f"Turn it on: {hints.command('up', folder)}",
         )
     if record.stack is not None:
         choose.require_ours(record, record.tracking_uri)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bootstrap import project
 from bootstrap.containers import start
-from bootstrap.containers.start import Wanted
+from bootstrap.containers.wanted import Wanted, check
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
@@ -24,12 +24,12 @@ def shell(wanted: Wanted, progress: Progress) -> EndedResult:
     folder = wanted.project.expanduser().resolve()
     project.check_folder(folder)
     wanted = replace(wanted, project=folder)
-    start.check(wanted)
+    check(wanted)
     record = registry.project(folder) or registry.project(Scope.everywhere().folder)
     if record is None:
         raise UserError(
             f"Tracing is not on in {folder}.",
             code="not_traced",
-            fix=f"Type: {hints.command('up', folder)}",
+            fix=f"Turn it on: {hints.command('up', folder)}",
         )
     return EndedResult(start.start(wanted, record, progress))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from bootstrap.containers import own
+from bootstrap.containers import queues as container_queues
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import Running, run_all
@@ -54,6 +55,7 @@ def status() -> StatusResult:
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
     reading = run_all({"queues": partial(queues, projects)})
+    on_volumes = run_all({"volumes": container_queues.read})
     conditions = run_all(_about_stacks(stacks, "condition"))
     usages = run_all(_about_stacks(stacks, "usage"))
     given = settings.ask([project_of(record) for record in projects])
@@ -66,6 +68,7 @@ def status() -> StatusResult:
         **from_projects.answers(deadline),
     }
     waiting = reading.answers(deadline + plugin_queue.STARTING).get("queues", UNREAD)
+    volumes = on_volumes.answers(deadline + container_queues.PATIENCE).get("volumes")
     return StatusResult(
         servers=(
             *(_stack(stack, known) for stack in stacks),
@@ -78,6 +81,7 @@ def status() -> StatusResult:
         queues=waiting.queues,
         queues_complete=waiting.complete,
         queues_problem=waiting.problem,
+        volumes=volumes,
     )
 
 

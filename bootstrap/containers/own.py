@@ -71,30 +71,40 @@ def clean_up() -> None:
 
 
 def stop(project: Path) -> int:
-    """Stop OpenCode in a project's containers and remove them; return how many ran.
+    """Stop OpenCode in the containers that are traced as a project, and return how many ran.
 
-    The volume stays.
+    They are removed; the volumes stay.
     """
-    if not _starts().exists():
-        return 0  # no container was ever started: Docker, if it is there, is not asked
-    listed = docker.quick("ps", "--format", f'{{{{.ID}}}} {{{{.Label "{RUN}"}}}}', *_of(project))
-    lines = [line.split() for line in listed.stdout.splitlines()] if listed else []
-    if lines:
-        docker.quick("stop", "--time", str(_GRACE), *(one[0] for one in lines), timeout=60)
-    for _, name in lines:
+    found = _running(project) or {}
+    if found:
+        docker.quick("stop", "--time", str(_GRACE), *found, timeout=60)
+    for name in found.values():
         _remove(name)
     clean_up()
-    return len(lines)
+    return len(found)
 
 
 def running(project: Path, timeout: float | None = None) -> int | None:
-    """Return how many containers of a project run; None where Docker does not say."""
-    if not _starts().exists():
-        return 0
-    listed = docker.quick("ps", "--quiet", *_of(project), timeout=timeout)
+    """Return how many containers are traced as a project; None where Docker does not say."""
+    found = _running(project, timeout)
+    return None if found is None else len(found)
+
+
+def _running(project: Path, timeout: float | None = None) -> dict[str, str] | None:
+    """Return the starts of a project's containers that run, by container; None as above.
+
+    Those that other users of the engine have started in the same folder are theirs.
+    """
+    starts = {folder.name for folder in _starts().glob("*")}
+    if not starts:
+        return {}  # Docker, if it is there, is not asked
+    shown = f'{{{{.ID}}}} {{{{.Label "{RUN}"}}}}'
+    of_project = _with(PROJECT, str(project))
+    listed = docker.quick("ps", "--format", shown, *of_project, timeout=timeout)
     if listed is None or listed.returncode != 0:
         return None
-    return len(listed.stdout.split())
+    found = (line.partition(" ") for line in listed.stdout.splitlines())
+    return {container: name for container, _, name in found if name in starts}
 
 
 def make_volume(project: Path, stack: str | None) -> str:
@@ -109,6 +119,23 @@ def make_volume(project: Path, stack: str | None) -> str:
     given = (f"--label={key}={value}" for key, value in labels.items())
     docker.quick("volume", "create", *given, name)
     return name
+
+
+def homes(timeout: float | None = None) -> dict[str, str] | None:
+    """Return the projects of this user's volumes, by their names; None where Docker says nothing.
+
+    Args:
+        timeout: Seconds.
+    """
+    if not _starts().exists():
+        return {}
+    shown = f'{{{{.Name}}}} {{{{.Label "{PROJECT}"}}}}'
+    asked = ("volume", "ls", "--format", shown, *_with(LABEL, "home"))
+    listed = docker.quick(*asked, timeout=timeout)
+    if listed is None or listed.returncode != 0:
+        return None
+    pairs = (line.partition(" ") for line in listed.stdout.splitlines())
+    return {name: project for name, _, project in pairs if name == home_volume(Path(project))}
 
 
 def volumes(stack: str) -> tuple[str, ...]:
@@ -142,7 +169,3 @@ def _remove(name: str) -> None:
 
 def _with(label: str, value: str | None = None) -> tuple[str, str]:
     return "--filter", f"label={label}" if value is None else f"label={label}={value}"
-
-
-def _of(project: Path) -> tuple[str, str]:
-    return _with(PROJECT, str(project))

@@ -21,11 +21,16 @@ def root(folder: Path) -> Path:
     """Return the folder to mount for a project: the root of its repository, else the project.
 
     A repository of the user's home folder (dotfiles), or of a folder above that, is none of the
-    project's.
+    project's; nor is one of another user, who can make one in a folder that all share, as in /tmp.
     """
     outer = paths.folders_up_to_repository(folder)[-1]
-    home = Path.home().resolve()
-    return folder if outer == home or outer in home.parents else outer
+    is_ours = outer == folder or (outer / ".git").lstat().st_uid in {0, os.getuid()}
+    return outer if is_ours and not holds_home(outer) else folder
+
+
+def holds_home(folder: Path) -> bool:
+    """Return whether a folder is the user's home, or above it."""
+    return Path.home().resolve().is_relative_to(folder)
 
 
 def git_folder(worktree: Path) -> Path | None:

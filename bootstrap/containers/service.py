@@ -88,11 +88,12 @@ def create_options(service: Mapping[str, Any]) -> Iterator[str]:
 
 
 def mount(kind: str, source: object, target: object, *, read_only: bool = False) -> str:
-    """Return the option that mounts something; a comma in a path does not end it."""
+    """Return the option that mounts something; no comma or line feed in a path ends it."""
     fields = [f"type={kind}", f"source={source}", f"target={target}"]
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([*fields, *(["readonly"] if read_only else [])])
-    return f"--mount={line.getvalue()}"
+    end = "\r\n"  # Python quotes these characters only where they end a line
+    csv.writer(line, lineterminator=end).writerow([*fields, *(["readonly"] if read_only else [])])
+    return f"--mount={line.getvalue().removesuffix(end)}"
 
 
 def image() -> str:

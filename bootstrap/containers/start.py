@@ -14,13 +14,14 @@ import platform
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from bootstrap.containers import own, reach, repository, service
+from bootstrap.containers import mounts, own, reach, repository, service
+from bootstrap.containers.wanted import Wanted
 from bootstrap.core import hints, paths, run_command
-from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
@@ -35,77 +36,7 @@ DETACH = "ctrl-^,ctrl-_"
 """Docker keeps back the first key of what detaches from a container: no key that OpenCode uses."""
 OF_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "LANG", "LC_ALL", "TZ", "CI")
 """Variables that programs look at for what they show."""
-OF_CONFIGURATION = {"node_modules", "package.json", "package-lock.json", "bun.lock", ".gitignore"}
-"""What OpenCode has installed beside the user's configuration; the image has its own."""
-OF_HOME = (".claude/CLAUDE.md", ".claude/skills", ".agents/skills")
-"""What else OpenCode reads of a user's: https://opencode.ai/docs/rules, https://opencode.ai/docs/skills."""
-INSTRUCTIONS = "AGENTS.md"
-FILES = ("MLFLOW_TRACKING_SERVER_CERT_PATH", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
-"""Settings of the plugin with the path of a file."""
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_SEEN = ("bind source path does not exist", "invalid mount config", "mounts denied")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to start.
-
-    Attributes:
-        project: The folder, resolved.
-        command: The program and its arguments; empty for OpenCode's terminal interface.
-        network: What it may reach.
-        env: Names of variables of this environment that it gets.
-        allow: Further hosts for ``models``.
-        dockerfile: The project's own, whose image is used instead of ours.
-        publish: A port that is published on 127.0.0.1 under the same number.
-    """
-
-    project: Path
-    command: tuple[str, ...] = ()
-    network: reach.Network = "open"
-    env: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-    dockerfile: Path | None = None
-    publish: int | None = None
-
-
-def check(wanted: Wanted) -> None:
-    """Check what does not need Docker.
-
-    Raises:
-        UsageError: The options do not fit each other.
-        UserError: The project cannot be written, or a variable is not set.
-    """
-    reach.hosts(wanted.allow)
-    if wanted.allow and wanted.network != "models":
-        raise UsageError(
-            f"--allow is for --network models, and this is {wanted.network}.",
-            fix="Leave --allow out, or add: --network models",
-        )
-    if wanted.publish is not None and wanted.network != "open":
-        raise UsageError(
-            f"With --network {wanted.network} no port can be published: nothing reaches the "
-            "container.",
-            fix="Leave --publish out, or use --network open",
-        )
-    if not os.access(wanted.project, os.W_OK):
-        raise UserError(
-            f"{wanted.project} is read-only for you, and OpenCode works in it.",
-            code="not_writable",
-            fix=f"Give yourself write permission: chmod u+w {hints.quoted(wanted.project)}",
-        )
-    for name in wanted.env:
-        if not _NAME.fullmatch(name):
-            raise UsageError(
-                f"--env takes the name of a variable, and {name.partition('=')[0]!r} has more.",
-                fix="Set the variable in your shell, and give its name only",
-            )
-        if name not in os.environ:
-            raise UserError(
-                f"The variable {name} is not set, so it cannot be passed.",
-                code="setting_invalid",
-                fix=f"Type: export {name}=…",
-            )
 
 
 def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
@@ -117,12 +48,37 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         progress: Called with each step; with an empty text before the command has the terminal.
 
     Raises:
+        UserError: As :func:`made`.
+    """
+    attached = _attached()
+    with made(wanted, record, progress, attached) as container:
+        progress("")
+        keep = ("--interactive",) if "--interactive" in attached else ()
+        return run_command.attached(
+            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
+            lambda sign: _kill(container, sign),
+        )
+
+
+@contextmanager
+def made(
+    wanted: Wanted, record: ProjectRecord, progress: Progress, attached: Sequence[str] = ()
+) -> Iterator[str]:
+    """Make a container that was not started yet, and give its name; it goes away with the block.
+
+    Args:
+        wanted: The command, and what it may reach.
+        record: What ``up`` recorded of the project's tracing.
+        progress: Called with each step.
+        attached: Options for its input and terminal.
+
+    Raises:
         UserError: Docker does not answer or refuses, MLflow does not run in a container, or the
             image cannot be built.
     """
     user = as_caller()
     server = _server(record)
-    image = _image(wanted, server, progress)
+    image = image_of(wanted.dockerfile, server, progress)
     own.clean_up()
     name = secrets.token_hex(4)
     with own.start_folder(name) as folder:
@@ -135,7 +91,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         container = f"opencode-mlflow-{_slug(wanted.project)}-{name}"
         create(
             *(f"--name={container}", f"--hostname={platform.node()[:63]}"),
-            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={wanted.project}"),
+            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={record.project}"),
             *user,
             *service.options("opencode"),
             *connected.options,
@@ -143,9 +99,9 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             f"--env=USER={_login()}",
             service.mount("bind", given, "/mnt/given"),
             service.mount("volume", volume, "/home"),
-            *_mounts(wanted.project),
-            *_certificates(values),
-            *_attached(),
+            *mounts.of_project(wanted.project),
+            *mounts.certificates(values),
+            *attached,
             *(
                 (f"--publish=127.0.0.1:{wanted.publish}:{wanted.publish}",)
                 if wanted.publish
@@ -153,12 +109,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             ),
             *("--workdir", str(wanted.project), image, *wanted.command),
         )
-        progress("")
-        keep = ("--interactive",) if "--interactive" in _attached() else ()
-        return run_command.attached(
-            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
-            lambda sign: _kill(container, sign),
-        )
+        yield container
 
 
 def _kill(container: str, sign: int) -> bool:
@@ -174,8 +125,10 @@ def as_caller() -> tuple[str, ...]:
     """Return as whom the container runs, so that files in the project are the caller's.
 
     Where the engine itself runs as the caller (rootless), root in a container is the caller. Where
-    it maps ids to others (``userns-remap``), this container is left out of that. Docker Desktop
-    gives shared files to whoever uses them.
+    it maps ids to others (``userns-remap``), this container is left out of that, and out of the
+    labels of SELinux where the engine sets them: it could read no file of the project, and other
+    labels for those files would outlast it (https://docs.docker.com/engine/storage/bind-mounts/).
+    Docker Desktop gives shared files to whoever uses them.
 
     Raises:
         UserError: The engine does not answer.
@@ -188,10 +141,11 @@ def as_caller() -> tuple[str, ...]:
             code="engine_unavailable",
             fix=detection.fix or "To see why, type: docker info",
         )
+    unlabelled = ("--security-opt=label=disable",) if "name=selinux" in asked.stdout else ()
     if "name=rootless" in asked.stdout:
-        return ("--user=0:0",)
-    me = f"--user={os.getuid()}:{os.getgid()}"
-    return (me, "--userns=host") if "name=userns" in asked.stdout else (me,)
+        return ("--user=0:0", *unlabelled)
+    unmapped = ("--userns=host",) if "name=userns" in asked.stdout else ()
+    return (f"--user={os.getuid()}:{os.getgid()}", *unmapped, *unlabelled)
 
 
 def _server(record: ProjectRecord) -> ComposeServer | None:
@@ -243,16 +197,25 @@ def _is_local(uri: str) -> bool:
     return any(f"//{host}" in uri for host in ("127.", "localhost", "[::1]"))
 
 
-def _image(wanted: Wanted, server: ComposeServer | None, progress: Progress) -> str:
-    """Return the image to run; build it where it is missing."""
+def image_of(dockerfile: Path | None, server: ComposeServer | None, progress: Progress) -> str:
+    """Return the image to run; build it where it is missing.
+
+    Args:
+        dockerfile: The project's own, whose image is used instead of ours.
+        server: A stack to build it with.
+        progress: Called with each step.
+
+    Raises:
+        UserError: It cannot be built, or the file is not there.
+    """
     if not is_built(OPENCODE):
         check_disk(docker.root_folder(), OPENCODE)
         with docker.explained("build the image"):
             (server or ComposeServer(paths.DEFAULT_STACK)).build(OPENCODE, progress)
     ours = service.image()
-    if wanted.dockerfile is None:
+    if dockerfile is None:
         return ours
-    file = wanted.dockerfile.expanduser().resolve()
+    file = dockerfile.expanduser().resolve()
     if not file.is_file():
         raise UserError(
             f"{file} is not there.",
@@ -287,7 +250,7 @@ def _settings(project: Path, record: ProjectRecord, server: ComposeServer | None
     values.pop("MLFLOW_OPENCODE_STATE_DIR", None)  # a folder of this machine
     values["MLFLOW_EXPERIMENT_ID"] = record.experiment_id
     if server and record.stack:
-        for name in FILES:
+        for name in mounts.FILES:
             values.pop(name, None)
         values |= {URI: f"http://{ADDRESS}", **token.credentials(record.stack)}
     return values
@@ -306,31 +269,6 @@ def _write(file: Path, wanted: Wanted, variables: Mapping[str, str]) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump(content, stream)
-
-
-def _mounts(project: Path) -> Iterator[str]:
-    """Yield what of this machine the container sees: the project, and what OpenCode reads."""
-    root = repository.root(project)
-    yield service.mount("bind", root, root)
-    if (git := repository.git_folder(root)) is not None and not git.is_relative_to(root):
-        yield service.mount("bind", git, git)
-    for folder in dict.fromkeys((root, project)):
-        file = (folder / INSTRUCTIONS).resolve()
-        if file.is_file() and file.is_relative_to(root):
-            yield service.mount("bind", file, file, read_only=True)
-    configuration = paths.opencode_config_dir()
-    for path in sorted(configuration.iterdir()) if configuration.is_dir() else ():
-        if path.name not in OF_CONFIGURATION and path.exists():
-            yield service.mount("bind", path.resolve(), f"/mnt/config/{path.name}", read_only=True)
-    for name in OF_HOME:
-        if (path := Path.home() / name).exists():
-            yield service.mount("bind", path.resolve(), f"/mnt/home/{name}", read_only=True)
-
-
-def _certificates(values: Mapping[str, str]) -> Iterator[str]:
-    for file in {values[name] for name in FILES if name in values}:
-        if Path(file).is_file():
-            yield service.mount("bind", Path(file).resolve(), file, read_only=True)
 
 
 def _attached() -> tuple[str, ...]:

@@ -40,13 +40,14 @@ Code = Literal[
     "opencode_unusable",
     "plugin_failed",
     "undelivered",
+    "extra_missing",
 ]
 """What programs tell errors apart by (:data:`MEANINGS`); none is ever renamed."""
 
 MEANINGS: Final[Mapping[Code, str]] = {
     "wrong_use": "the command line has to change (the only one with exit code 2)",
     "declined": "the user did not agree",
-    "interrupted": "Ctrl-C or a signal; what had begun was rolled back",
+    "interrupted": "Ctrl-C or a signal; what had begun was rolled back; `eval` keeps what had run",
     "busy": "another command of this product is running",
     "internal_error": "a bug of ours; the message names the crash log",
     "project_unusable": "the project's folder is missing, or is not a folder",
@@ -73,6 +74,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     "opencode_unusable": "OpenCode is missing, too old, or does not load the plugin",
     "plugin_failed": "the plugin's program gave no answer",
     "undelivered": "records are still in the queue",
+    "extra_missing": "a part of MLflow is not installed; the fix names the extra that brings it",
 }
 """What each code means; ``docs/formats.md`` is made from it."""
 

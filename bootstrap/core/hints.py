@@ -37,7 +37,7 @@ VARIABLES = {
     "publish": "PUBLISH",
 }
 """The Makefile's variable for each option that has one."""
-WITHOUT_TARGET = ("completion", "run")
+WITHOUT_TARGET = ("completion", "eval", "run")
 """The verbs without a target in the Makefile."""
 
 
@@ -51,6 +51,13 @@ def program() -> str:
     if Path(sys.argv[0]).parts[-2:] == ("bootstrap", "__main__.py"):
         return f"{quoted(sys.orig_argv[0])} -m bootstrap"
     return PROGRAM
+
+
+def name(parameter: str) -> str:
+    """Return what an option is called where it was typed: ``PORT`` or ``--port``."""
+    if by_make() and parameter in VARIABLES:
+        return VARIABLES[parameter]
+    return f"--{parameter.replace('_', '-')}"
 
 
 def option(name: str, value: object = "…") -> str:

@@ -97,7 +97,7 @@ def locked() -> Iterator[None]:
         raise UserError(
             f"The state folder {folder} cannot be written: {error.strerror}.",
             code="state_unusable",
-            fix="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
+            fix=f"{_access()}, or put it elsewhere: export XDG_STATE_HOME=/path",
         ) from error
     try:
         _remove_orphans(folder)
@@ -142,7 +142,7 @@ def known_stack(name: str) -> StackRecord:
 
 def stacks() -> list[StackRecord]:
     """Return the records of all stacks."""
-    files = sorted((paths.state_dir() / "stacks").glob("*/stack.json"))
+    files = [folder / "stack.json" for folder in _listed("stacks")]
     return [found for file in files if (found := _read(file, StackRecord))]
 
 
@@ -163,7 +163,7 @@ def project(folder: Path) -> ProjectRecord | None:
 
 def projects() -> list[ProjectRecord]:
     """Return every project in which tracing is on."""
-    files = sorted((paths.state_dir() / "projects").glob("*.json"))
+    files = [file for file in _listed("projects") if file.suffix == ".json"]
     return [found for file in files if (found := _read(file, ProjectRecord))]
 
 
@@ -265,16 +265,39 @@ def _project_file(folder: Path) -> Path:
     return paths.state_dir() / "projects" / f"{name}.json"
 
 
+def _listed(kind: str) -> list[Path]:
+    """Return what is in a folder of the state folder; nothing where it is not there."""
+    folder = paths.state_dir() / kind
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise UserError(
+            f"{folder} cannot be read: {error.strerror or error}.",
+            code="not_readable",
+            fix=f"{_access()}, or put the state folder elsewhere: export XDG_STATE_HOME=/path",
+        ) from error
+
+
+def _access() -> str:
+    """Return how to be let in, also where a command of another user, as by sudo, was first."""
+    folder = hints.quoted(paths.state_dir())
+    if not os.path.lexists(paths.state_dir()):
+        return "Give yourself write permission"
+    return f"Type: sudo chown -R $(id -u) {folder} && chmod -R u+rwX {folder}"
+
+
 def _read(file: Path, kind: type[_Record]) -> _Record | None:
     try:
         content: object = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UserError(
             f"{file} cannot be read: {error.strerror or error}.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+r {hints.quoted(file)}), or {_without(file, kind)}",
+            fix=f"{_access()}; or {_without(file, kind)}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise _damaged(file, kind) from error

@@ -128,10 +128,18 @@ def ask(
     cwd: Path,
     env: Mapping[str, str] | None = None,
     timeout: float,
+    check: Callable[[], object] = lambda: None,
 ) -> Finished:
     """Run a command that may hang, print without an end, or leave others that do.
 
     It gets no input. What it is killed with is what it has started.
+
+    Args:
+        command: The program and its arguments.
+        cwd: Its working directory.
+        env: Its whole environment; None for this process's.
+        timeout: Seconds until it is killed.
+        check: Called while it runs; what it raises ends it.
 
     Raises:
         TimeoutError: It did not end in time.
@@ -154,6 +162,7 @@ def ask(
                     raise OSError(errno.EFBIG, "it prints without an end")
                 if time.monotonic() > deadline:
                     raise TimeoutError(f"no answer after {timeout:.0f} s")
+                check()
                 time.sleep(_PAUSE)
         finally:
             if process.returncode is None:

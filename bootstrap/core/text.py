@@ -122,18 +122,20 @@ def one_line(text: str, columns: int) -> str:
     for character in words:
         if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
             continue
-        width = _columns_of(character)
+        width = columns_of(character)
         if used + width > columns:
             while shown and used + 1 > columns:
-                used -= _columns_of(shown.pop())
+                used -= columns_of(shown.pop())
             return "".join([*shown, "…"])
         shown.append(character)
         used += width
     return "".join(shown)
 
 
-def _columns_of(character: str) -> int:
-    """Return a character's columns on a terminal (Unicode Standard Annex 11)."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+def columns_of(text: str) -> int:
+    """Return a text's columns on a terminal (Unicode Standard Annex 11)."""
+    return sum(
+        2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+        for character in text
+        if not unicodedata.combining(character)
+    )

@@ -40,8 +40,8 @@ CHAIN = (
     Link("opencode.json", configuration.opencode_json),
     Link("Plugin", configuration.plugin_file, ("opencode.json",)),
     Link("OpenCode", program.version),
-    Link("Loading", program.loading, ("OpenCode", "opencode.json", "Plugin")),
     Link("Environment", configuration.overriding),
+    Link("Loading", program.loading, ("OpenCode", "opencode.json", "Plugin", "Environment")),
     Link("Service", program.service),
     Link("Plugin settings", delivery.plugin_settings),
     Link("Queue", delivery.queue),
@@ -60,7 +60,7 @@ def examine(folder: Path, progress: Progress) -> DoctorResult:
     checks: list[Check] = []
     # The first failed link behind each failed or skipped one.
     blocked: dict[str, str] = {}
-    progress("Checking every link between OpenCode and MLflow …")
+    progress("Checking every step from OpenCode to MLflow …")
     for link in CHAIN:
         cause = next((blocked[need] for need in link.needs if need in blocked), None)
         check = _skipped(link, cause) if cause else _run(link, situation)

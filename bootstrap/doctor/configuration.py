@@ -16,7 +16,7 @@ from bootstrap.plugin.ownership import EXPERIMENT_NAME, URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore, plugin
-from bootstrap.project.kinds.opencode_json import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
+from bootstrap.project.kinds.plugin_list import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
 from bootstrap.results import Check, State
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -62,9 +62,10 @@ def opencode_json(situation: Situation) -> Check:
         return Check("opencode.json", "failed", f"{path}, {reason}", fix)
     entry = situation.entry
     if entry is None:
-        files = ", ".join(_short(situation, str(path)) for path in found.files) or "no file"
-        text = f"no entry for the plugin: {files} there, and none lists it"
-        fix = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
+        files = " or ".join(_short(situation, str(path)) for path in found.files)
+        no_file = "no entry for the plugin: OpenCode has no configuration file"
+        text = f"no entry for the plugin in {files}" if files else no_file
+        fix = f"Add it: {situation.up}"
         return Check("opencode.json", "failed", text, fix, situation.fix_verb)
     other = found.last("mlflow")
     if entry.kind == "ours" and other is not None:
@@ -113,7 +114,8 @@ def _file(situation: Situation, entry: Entry, file: Path) -> Check:
     try:
         content = read_file(file)
     except OSError as error:
-        text = f"{file} cannot be read: {error.strerror}"
+        gone = f"{file} is not there" if isinstance(error, FileNotFoundError) else None
+        text = gone or f"{file} cannot be read: {error.strerror}"
         return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
     if not entry.is_loaded_by_2:
         text = f"the entry {entry.spec} names a file, which OpenCode 2 does not load"
@@ -214,7 +216,7 @@ def _changed_since_up(situation: Situation) -> Check | None:
         if setting.value != written and setting.source != ENVIRONMENT:
             source = _short(situation, setting.source)
             text = f"{source} says {name}={setting.value}; `up` had written {written}"
-            fix = f"Type {situation.up} to restore it; ignore this if you changed it on purpose"
+            fix = f"Unless you changed it on purpose, restore it: {situation.up}"
             return Check(".env", "warning", text, fix)
     return None
 

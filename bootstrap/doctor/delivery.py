@@ -10,6 +10,7 @@ from bootstrap.core.text import counted
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
+from bootstrap.plugin.ownership import URI
 from bootstrap.plugin.queue import LOCATION
 from bootstrap.results import Check
 
@@ -31,6 +32,8 @@ def plugin_settings(situation: Situation) -> Check | None:
         # Without an address the plugin traces nothing.
         state: Literal["warning", "failed"] = "warning" if answer.get("url") else "failed"
         fix = "Correct it in .env, or where else it is set"
+        if situation.is_overridden(URI):  # a credential that was not given with the other server
+            fix = f"Type: unset {URI}"
         return Check(name, state, "; ".join(problems), fix)
     if off := situation.settings.off:
         return Check(name, "warning", off, "Use a release of OpenCode 2, or OpenCode 1")

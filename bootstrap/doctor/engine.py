@@ -18,7 +18,8 @@ def engine(situation: Situation) -> Check:
         text = "`up` was not run here; checking what was set up by hand"
         return Check("Engine", "ok", text)
     if record.engine != "compose":
-        kind = "a plain process" if record.engine == "process" else "somebody else's server"
+        is_ours = record.engine == "process"
+        kind = "MLflow runs without Docker" if is_ours else "a server that `up` did not start"
         return Check("Engine", "ok", f"{record.engine}: {kind}")
     detection = docker.detect()
     if detection.usable:

@@ -19,8 +19,8 @@ def version(situation: Situation) -> Check:
     """
     found, problems = situation.programs.usable, situation.programs.problems
     if not found and not problems:
-        text = "not on this machine's PATH"
-        fix = "Install it: npm i -g opencode-ai"
+        text = "not on PATH, so nothing shows whether it loads the plugin"
+        fix = "Install it: npm i -g opencode-ai, or add its folder to PATH"
         if situation.record is not None and situation.record.engine == "compose":
             shell = hints.command("shell", situation.project.folder)
             fix += f"; or use the one in a container: {shell}"

@@ -40,6 +40,8 @@ def port(situation: Situation) -> Check | None:
 def _reached(situation: Situation, server: Server) -> Check:
     parts = urllib.parse.urlsplit(server.address.uri)
     host, number = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
+    if situation.is_on_our_server and (detour := choose.detour()):
+        return Check("Port", "failed", detour.text, detour.fix)
     of_ours = not choose.is_strangers(situation.record, server.address.uri)
     proxies = urllib.request.getproxies() if of_ours else {}
     if parts.scheme in proxies and not urllib.request.proxy_bypass(host):
@@ -53,12 +55,12 @@ def _reached(situation: Situation, server: Server) -> Check:
             "failed",
             f"nothing answers at {host}:{number}: {reason}{_other_port(situation, number)}",
             _start(situation),
-            situation.fix_verb,
+            situation.fix_verb_for(URI),
         )
     if not of_ours:
         text = f"something listens at {host}:{number} that is not the server of `up`, which does "
         text += "not run; nothing is sent to it"
-        return Check("Port", "failed", text, _start(situation), situation.fix_verb)
+        return Check("Port", "failed", text, _start(situation), situation.fix_verb_for(URI))
     return Check("Port", "ok", f"{host}:{number} takes connections")
 
 
@@ -151,14 +153,16 @@ def experiment(situation: Situation) -> Check | None:
 
 
 def _experiment(situation: Situation, experiment_id: str, stage: str | None) -> Check:
-    fix = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
+    is_overridden, verb = situation.is_overridden(EXPERIMENT), situation.fix_verb_for(EXPERIMENT)
+    another = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
+    fix = f"Type: unset {EXPERIMENT}" if is_overridden else another
     if stage is None:
         text = f"there is no experiment with the id {experiment_id}"
-        return Check("Experiment", "failed", text, fix, situation.fix_verb)
+        return Check("Experiment", "failed", text, fix, verb)
     name = f"{situation.experiment_name} (id {experiment_id})"
     if stage != "active":
         text = f"{name} was deleted"
-        return Check("Experiment", "failed", text, fix, situation.fix_verb)
+        return Check("Experiment", "failed", text, fix, verb)
     version = tuple(int(number) for number in re.findall(r"\d+", situation.version or "")[:2])
     mlflows_own = situation.entry is not None and situation.entry.kind == "mlflow"
     if version and version < OLDEST_WITH_OTLP and not mlflows_own:
@@ -193,6 +197,8 @@ def _other_port(situation: Situation, number: int) -> str:
 
 
 def _start(situation: Situation) -> str:
+    if situation.is_overridden(URI):
+        return f"Type: unset {URI}"
     if situation.record is not None and situation.record.stack is not None:
         return f"Start the server: {situation.up}"
     return f"Start the server, or correct {URI} ({situation.settings.source(URI)})"

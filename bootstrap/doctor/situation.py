@@ -13,7 +13,7 @@ from bootstrap.mlflow.client import Address, Server
 from bootstrap.plugin import opencode, program, settings
 from bootstrap.plugin.opencode import Programs
 from bootstrap.plugin.ownership import URI, Proposal
-from bootstrap.plugin.settings import Settings
+from bootstrap.plugin.settings import ENVIRONMENT, Settings
 from bootstrap.project import entries
 from bootstrap.project.entries import Entries, Entry
 
@@ -81,6 +81,25 @@ class Situation:
     def fix_verb(self) -> Literal["up"] | None:
         """The verb that ``--fix`` may run; None if ``up`` was never run."""
         return "up" if self.record is not None else None
+
+    def is_overridden(self, name: str) -> bool:
+        """Whether the environment hides another value of a variable, such as that of ``up``."""
+        setting = self.settings.given.get(name)
+        return setting is not None and setting.source == ENVIRONMENT and bool(setting.hidden)
+
+    def fix_verb_for(self, name: str) -> Literal["up"] | None:
+        """The verb that ``--fix`` may run for a variable; none changes what a shell has set."""
+        return None if self.is_overridden(name) else self.fix_verb
+
+    @property
+    def is_on_our_server(self) -> bool:
+        """Whether the address is that of a server which ``up`` started."""
+        record = self.record
+        return (
+            record is not None
+            and record.stack is not None
+            and self.tracking_uri == record.tracking_uri
+        )
 
     @property
     def tracking_uri(self) -> str | None:

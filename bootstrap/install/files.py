@@ -16,7 +16,7 @@ from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds import dotenv, gitignore, plugin
-from bootstrap.project.kinds.opencode_json import NAMES
+from bootstrap.project.kinds.plugin_list import NAMES
 from bootstrap.servers import token
 
 CREDENTIALS = dotenv.CREDENTIALS[:2]

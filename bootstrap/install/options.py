@@ -10,7 +10,7 @@ from pathlib import Path
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UsageError
 from bootstrap.core.scope import Scope
-from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
+from bootstrap.project.kinds.plugin_list import MLFLOW_PLUGIN
 from bootstrap.servers.choose import EngineOption
 
 OWN_PLUGIN = "own"
@@ -77,14 +77,15 @@ class UpOptions:
             )
         if self.experiment_name is not None and self.experiment_id is not None:
             raise UsageError(
-                "--experiment-name and --experiment-id both say where traces go.",
+                f"{hints.name('experiment_name')} and {hints.name('experiment_id')} both say where "
+                "traces go.",
                 fix="Give one or the other.",
             )
         if self.tracking_uri and (self.engine != "auto" or self.port is not None):
             raise UsageError(
-                "--tracking-uri names a server that runs already; --engine and --port are for one "
-                "that is started.",
-                fix="Give one or the other; a port can be part of the URI.",
+                f"{hints.name('tracking_uri')} names a server that runs already; "
+                f"{hints.name('engine')} and {hints.name('port')} are for one that `up` starts.",
+                fix="Leave them out; a port can be a part of the address.",
             )
 
 

@@ -78,12 +78,13 @@ def _check_is_project(folder: Path) -> None:
     if folder == Path(folder.anchor):
         what = "the root of the file system"
     elif folder == Path.home().resolve():
-        what = "your home folder, whose settings OpenCode reads in every project"
+        what = "your home folder"
     else:
         return
-    example = hints.command("up", "~/code/app")
+    example, everywhere = hints.command("up", "~/code/app"), hints.option("global", value=True)
     raise UsageError(
-        f"{folder} is {what}, not a project.", fix=f"Name a project's folder: {example}"
+        f"{folder} is {what}, not a project.",
+        fix=f"Name a project's folder: {example} ({everywhere} is for all projects)",
     )
 
 

@@ -282,10 +282,11 @@ class Server:
                 return response.status, _body(response, max(timeout, CHANGE_TIMEOUT))
         except (OSError, HTTPException, ValueError) as error:  # ValueError: no URL to redirect to
             reason = getattr(error, "reason", None) or error
+            reason = getattr(reason, "strerror", None) or reason  # without its number
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
                 code="server_unavailable",
-                fix="Check the address, the network and that the server runs.",
+                fix="Check the address and the network, and that the server runs.",
             ) from error
 
 

@@ -229,7 +229,7 @@ class _Choice:
             if config.profile:
                 missing = f"~/.databrickscfg has no host for the profile {config.profile!r}"
             raise UserError(
-                f"No Databricks workspace is named for {self._uri}: {missing}.",
+                f"{self._uri} leads to no Databricks workspace: {missing}.",
                 code="setting_invalid",
                 fix=f"Type: {_LOGIN}",
             )

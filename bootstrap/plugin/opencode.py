@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.core.run_command import ask, last_line
+from bootstrap.core.run_command import ask, whole_message
 from bootstrap.core.text import one_line
 
 COMMANDS = ("opencode", "opencode2")
@@ -27,6 +27,7 @@ NEVER_A_RELEASE = (
     "OpenCode 2 was tested against recordings of its v2 branch and the types of 2.1.2, "
     "never a release."
 )
+_REINSTALL = "Reinstall OpenCode: npm i -g opencode-ai"
 _SWITCHES = {
     1: {
         "OPENCODE_PURE": "OpenCode loads no plugins",
@@ -126,12 +127,22 @@ def switch(major: int, environment: Mapping[str, str] = os.environ) -> tuple[str
 
 
 def find_all() -> dict[str, Path]:
-    """Return the OpenCode programs that a shell would run, by command; each program once."""
+    """Return the OpenCode programs that a shell would run, by command; each program once.
+
+    A link is kept: that of a version manager (mise, Volta) leads to the manager itself, which runs
+    what it is called as.
+    """
     found: dict[str, Path] = {}
+    targets = set[Path]()
     for command in COMMANDS:
-        path = shutil.which(command)
-        if path is not None and (program := Path(path).resolve()) not in found.values():
+        if (path := shutil.which(command)) is None:
+            continue
+        program = Path(path).absolute()
+        target = program.resolve()
+        if target not in targets:
             found[command] = program
+        if target.name.startswith(COMMANDS[0]):
+            targets.add(target)
     return found
 
 
@@ -192,15 +203,16 @@ def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
         raise UserError(
             f"{binary} does not run: {error}.",
             code="opencode_unusable",
-            fix="Reinstall OpenCode: npm i -g opencode-ai",
+            fix=_REINSTALL,
         ) from error
     version = _VERSION.search(done.stdout)
     if done.returncode != 0 or version is None:
-        printed = one_line(last_line(done), 200)
+        printed = one_line(whole_message(done), 200)
         raise UserError(
             f"{binary} does not print its version: {printed or 'no output'}.",
             code="opencode_unusable",
-            fix="Reinstall OpenCode: npm i -g opencode-ai",
+            fix=f"{_REINSTALL}. Where a version manager runs it (mise, asdf, Volta): choose a "
+            "version there for all folders, not for the project alone",
         )
     found = OpenCode(binary, version[1], command)
     if _numbers(found.version) < OLDEST:

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
@@ -134,6 +134,7 @@ def ask(
     *,
     timeout: float = QUICK_TIMEOUT,
     budget: float | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Ask the shipped plugin about projects (``plugin/src/program/main.ts`` has the answers).
 
@@ -142,6 +143,7 @@ def ask(
         projects: All projects, in one call.
         timeout: Seconds until the program is ended.
         budget: Milliseconds for reading the queue.
+        environment: Variables on top of those of this process.
 
     Raises:
         UserError: As :func:`run`.
@@ -151,7 +153,7 @@ def ask(
         for one in projects
     ]
     text = json.dumps({"projects": asked, "budget": budget})
-    return _asked(question, timeout=timeout, text=text)
+    return _asked(question, timeout=timeout, environment=environment, text=text)
 
 
 def _asked(
@@ -199,9 +201,15 @@ def _start(
             timeout=timeout,
         )
     except TimeoutError as error:
+        seconds = f"within {timeout:.0f} s"
+        if arguments[0] in get_args(Question):
+            raise UserError(
+                f"The plugin did not answer {seconds}; the machine may be busy.",
+                code="plugin_failed",
+                fix="Type the same again.",
+            ) from error
         raise UserError(
-            f"The plugin's program did not end within {timeout:.0f} s; what it did not send stays "
-            "in the queue.",
+            f"The plugin was not done {seconds}; what it did not send stays in the queue.",
             code="plugin_failed",
             fix="Check that the server answers, then type the same again.",
         ) from error

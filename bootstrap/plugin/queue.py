@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ STARTING = 2.0
 
 WRITTEN = ("queue", "dead.db", "spool", "dead")
 """What the plugin, or its version 0.1, makes in its state folder to write the first record."""
+FILES = ("dead.db", "dropped.log")
+"""What is in it besides folders, once a record was refused or dropped."""
 LOCATION = "location"
 _REASONS = {LOCATION: "OpenCode 2 did not say which project they are of"}
 
@@ -133,18 +135,39 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
         UserError: There is no runtime, the plugin failed, or it cannot read its queues.
     """
     try:
-        answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
+        return _read(projects, budget)
     except UserError:
         if _is_surely_empty(projects):
             return Queues()
         raise
+
+
+def read_folder(state_dir: Path, budget: float = BUDGET) -> Queues:
+    """Return the queues in a state folder, as :func:`read` does."""
+    if not any(child for name in WRITTEN for child in state_dir.glob(f"{name}/*")) and not any(
+        (state_dir / name).exists() for name in FILES
+    ):
+        return Queues()
+    return _read((), budget, {"MLFLOW_OPENCODE_STATE_DIR": str(state_dir)})
+
+
+def _read(
+    projects: Sequence[program.Project],
+    budget: float,
+    environment: Mapping[str, str] | None = None,
+) -> Queues:
+    answer = program.ask(
+        "queue",
+        projects,
+        timeout=budget + STARTING,
+        budget=budget * 1000,
+        environment=environment,
+    )
     if reason := answer.get("unknown"):
-        if _is_surely_empty(projects):
-            return Queues()
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
-            fix="Install OpenCode, which can read it: npm i -g opencode-ai",
+            fix="It needs OpenCode, or Node 22.13 or newer. Type: npm i -g opencode-ai",
         )
     return Queues(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]

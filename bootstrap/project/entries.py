@@ -18,8 +18,8 @@ from bootstrap.core import paths
 from bootstrap.core.reading import read_file, read_text
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
-from bootstrap.project.kinds.opencode_json import KEY, NAMES, NEW_KEY, listed
 from bootstrap.project.kinds.plugin import ENTRY_POINTS, FOLDER, HINT, version_of
+from bootstrap.project.kinds.plugin_list import KEY, NAMES, NEW_KEY, listed
 
 Kind = Literal["ours", "mlflow"]
 

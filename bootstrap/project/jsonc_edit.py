@@ -71,7 +71,7 @@ def remove_item(
         comma = container.items[index - 1].comma if index else None
     elif not text[end:comma].strip(_SPACE):
         end, comma = comma + 1, None
-    lead = len(text[:start].rstrip(_SPACE))
+    lead = _lead(text, container, index, start)
     trail = end + _width(text[end:], _SPACE)
     after_comment = _after_line_comment(text, container, index, lead)
     breaks_after = _breaks(text[end:trail])
@@ -83,9 +83,9 @@ def remove_item(
         start = lead
         if comma == lead - 1:
             start, comma = lead - 1, None
-            lead = len(text[:start].rstrip(_SPACE))
+            lead = _lead(text, container, index, start)
             if _breaks(text[lead:start]) and (
-                breaks_after or not _after_line_comment(text, container, index - 1, lead)
+                breaks_after or not _after_line_comment(text, container, index, lead)
             ):
                 start = lead
     elif item.comma is not None and not (inserted or "").endswith(","):
@@ -157,6 +157,16 @@ def _width(text: str, characters: str) -> int:
 
 def _breaks(text: str) -> bool:
     return any(char in text for char in _LINE_ENDS)
+
+
+def _lead(text: str, container: Node, index: int, offset: int) -> int:
+    """Return where the white space before ``offset`` begins, in the gap before item ``index``.
+
+    White space at the end of a ``//`` comment is the comment's.
+    """
+    start = container.items[index - 1].value.end if index else container.start + 1
+    after_comments = max((end for _, end in comments(text[start:offset])), default=0)
+    return max(start + after_comments, len(text[:offset].rstrip(_SPACE)))
 
 
 def _after_line_comment(text: str, container: Node, index: int, offset: int) -> bool:

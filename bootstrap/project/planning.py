@@ -16,14 +16,8 @@ from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, dotenv, gitignore, plugin
 from bootstrap.project.kinds.base import FilePlan, ManagedFile
 from bootstrap.project.kinds.dotenv import Dotenv
-from bootstrap.project.kinds.opencode_json import (
-    ENTRY,
-    MLFLOW_PLUGIN,
-    NAMES,
-    OpencodeJson,
-    choose,
-    names_mlflow_plugin,
-)
+from bootstrap.project.kinds.opencode_json import OpencodeJson, choose
+from bootstrap.project.kinds.plugin_list import ENTRY, MLFLOW_PLUGIN, NAMES, names_mlflow_plugin
 from bootstrap.project.record import FileRecord, UndoRecord
 
 _FOLDERS = (".", plugin.FOLDER)

@@ -14,13 +14,13 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import NEWLINE, Edit, decode
 from bootstrap.project.files import FileChange, FileState, read_state
-from bootstrap.project.kinds import dotenv, gitignore, opencode_json, plugin
+from bootstrap.project.kinds import dotenv, gitignore, opencode_json, plugin, plugin_list
 from bootstrap.project.record import FileRecord, UndoRecord, digest
 
 PATH = f"{plugin.FOLDER}/record.json"
 _MODE = 0o600
 """The copy holds the secrets of ``.env``. No repository has this mode; a umask of 077 gives it."""
-_FRESH = opencode_json.fresh(opencode_json.ENTRY)
+_FRESH = opencode_json.fresh(plugin_list.ENTRY)
 _VARIABLES = ("MLFLOW_", "DATABRICKS_")
 
 
@@ -87,7 +87,7 @@ def from_files(project: Path) -> Recognised | None:
         for name in (f"{plugin.FOLDER}/.gitignore", plugin.PATH)
         if (data := _state(project, name).data) in (plugin.IGNORE_EVERYTHING.encode(), script)
     ]
-    entry = Edit(0, "", json.dumps(opencode_json.ENTRY), opencode_json.MEMBER)
+    entry = Edit(0, "", json.dumps(plugin_list.ENTRY), opencode_json.MEMBER)
     files += [
         FileRecord(name, "opencode-config", text == _FRESH, "", "", None, None, (entry,))
         for name, text in _configurations(project)
@@ -100,14 +100,14 @@ def from_files(project: Path) -> Recognised | None:
 
 def is_listed(project: Path) -> bool:
     """Whether the project's configuration names the plugin, as one that a team commits does."""
-    entry = opencode_json.ENTRY
-    return any(opencode_json.names(text, project, entry) for _, text in _configurations(project))
+    entry = plugin_list.ENTRY
+    return any(plugin_list.names(text, project, entry) for _, text in _configurations(project))
 
 
 def _configurations(project: Path) -> list[tuple[str, str]]:
     return [
         (name, decode(data))
-        for name in opencode_json.NAMES
+        for name in plugin_list.NAMES
         if (data := _state(project, name).data) is not None
     ]
 
@@ -138,6 +138,4 @@ def _may_be_ours(file: FileRecord) -> bool:
     if file.kind == "dotenv":
         labels = {edit.label for edit in file.edits} - {NEWLINE}
         return file.path == dotenv.PATH and all(one.startswith(_VARIABLES) for one in labels)
-    return file.path in (
-        opencode_json.NAMES if file.kind == "opencode-config" else [gitignore.PATH]
-    )
+    return file.path in (plugin_list.NAMES if file.kind == "opencode-config" else [gitignore.PATH])

@@ -13,8 +13,8 @@ from bootstrap.project.commit import commit
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, clean_leftovers, read_state
 from bootstrap.project.inside import real_path
-from bootstrap.project.kinds import KINDS, dotenv, gitignore, opencode_json, plugin
-from bootstrap.project.kinds.opencode_json import NAMES
+from bootstrap.project.kinds import KINDS, dotenv, gitignore, opencode_json, plugin, plugin_list
+from bootstrap.project.kinds.plugin_list import NAMES
 from bootstrap.project.record import FileRecord, UndoRecord, digest
 
 _CONFIGURATIONS = tuple(f"{folder}{name}" for folder in ("", ".opencode/") for name in NAMES)
@@ -94,7 +94,7 @@ def _elsewhere(project: Path, record: UndoRecord) -> Iterator[FileRecord]:
                 continue
             known.add(real_path(path, root))
             entry = opencode_json.entry_of(file.edits)
-            if opencode_json.names(decode(data), path.parent, entry):
+            if plugin_list.names(decode(data), path.parent, entry):
                 yield replace(file, path=name)
 
 
@@ -107,7 +107,7 @@ def _check_named_no_more(project: Path, record: UndoRecord, changes: Sequence[Fi
     entry = opencode_json.entry_of(file.edits)
     for path in (project / name for name in _CONFIGURATIONS):
         text = decode(read_state(path, Scope(project).boundary).data or b"")
-        if path.resolve() not in changed and opencode_json.names(text, path.parent, entry):
+        if path.resolve() not in changed and plugin_list.names(text, path.parent, entry):
             opencode_json.remove_entry(text, path, file.edits)  # says where it does not parse
     folder = (project / plugin.FOLDER).resolve()
     for one in entries.find(project).entries:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import urllib.parse
+import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -75,6 +77,39 @@ def require_ours(record: ProjectRecord | None, uri: str | None) -> None:
             code="server_unavailable",
             fix=f"Start it again: {hints.command('up', record.project)}",
         )
+
+
+@dataclass(frozen=True)
+class Detour:
+    """A proxy that a server of ours would be asked through, and how to go without it."""
+
+    text: str
+    fix: str
+
+
+def detour() -> Detour | None:
+    """Return the proxy between this shell's programs and a server of ours; None without one.
+
+    The plugin is OpenCode's runtime, Bun, which takes the same variables.
+    """
+    if "http" not in urllib.request.getproxies() or urllib.request.proxy_bypass("127.0.0.1"):
+        return None
+    known = "$NO_PROXY," if os.environ.get("NO_PROXY") else ""
+    return Detour(
+        "HTTP_PROXY is set, and NO_PROXY does not name this machine: what is for the MLflow server "
+        "on 127.0.0.1 would go to the proxy",
+        f"Type: export NO_PROXY={known}localhost,127.0.0.1",
+    )
+
+
+def require_no_detour() -> None:
+    """Make sure that no proxy is between this shell's programs and a server of ours.
+
+    Raises:
+        UserError: There is one.
+    """
+    if found := detour():
+        raise UserError(f"{found.text}.", code="setting_invalid", fix=found.fix)
 
 
 def choose(option: EngineOption, stack: str) -> Choice:

@@ -30,6 +30,7 @@ OLDEST_COMPOSE = (2, 5)
 INSTALL_COMPOSE = "https://docs.docker.com/compose/install/"
 
 _REMOTE = re.compile(r"ssh://|tcp://(?!localhost\b|127\.|\[::1\])")
+_HELP = re.compile(r"Usage:\s+docker |(Run|See) 'docker .*--help'")
 _NOT_RUNNING = ("cannot connect", "is the docker daemon running", "connection refused")
 
 
@@ -114,7 +115,8 @@ def _refusal(said: str) -> Detection:
     where = f" at DOCKER_HOST={host}" if host else ""
     if any(words in said.lower() for words in _NOT_RUNNING):
         reason = f"The Docker engine does not answer{where}; it is not running."
-        return _unusable(reason, "Start Docker (sudo systemctl start docker, or Docker Desktop)")
+        start = "Start Docker (sudo systemctl start docker, or Docker Desktop)"
+        return _unusable(reason, "Start it there, or type: unset DOCKER_HOST" if host else start)
     reason = f"The Docker engine does not answer{where}: {last_words(said.splitlines())}"
     return _unusable(reason, "Type: unset DOCKER_HOST" if host else "To see why, type: docker info")
 
@@ -252,5 +254,11 @@ def lines(stream: Iterable[tuple[str, bytes]]) -> Iterator[Iterator[str]]:
 
 
 def last_words(said: Sequence[str], count: int = 1) -> str:
-    """Return the last lines that are not empty, on one line."""
-    return " | ".join([line.strip() for line in said if line.strip()][-count:]) or "(nothing)"
+    """Return the last lines that are not empty, on one line, without those about Docker's help.
+
+    Its command line ends with them where it refuses an option, in words that versions differ in.
+    """
+    lines = [line.strip() for line in said]
+    return (
+        " | ".join([one for one in lines if one and not _HELP.match(one)][-count:]) or "(nothing)"
+    )

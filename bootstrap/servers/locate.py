@@ -155,6 +155,7 @@ class _Found:
 
 def _find(request: ServerRequest) -> _Found:
     """Find the server and check that it can be started as asked for; change nothing."""
+    choose.require_no_detour()
     known = registry.stack(request.stack)
     choice = choose.choose(request.engine, request.stack)
     server = choose.managed(choice.engine, request.stack)

@@ -1,8 +1,7 @@
 """An MLflow server as a plain process, in its own virtual environment, for machines without Docker.
 
-The environment is made once per MLflow lock file, with the same hashes as the container image. The
-database and the artifacts are below the user's data folder, the pid file and the logs below the
-state folder.
+The environment is that of :mod:`bootstrap.servers.environment`. The database and the artifacts are
+below the user's data folder, the pid file and the logs below the state folder.
 """
 
 # ruff: noqa: D102 - ManagedServer documents its methods
@@ -10,13 +9,10 @@ state folder.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import re
 import shutil
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Generator, Mapping
@@ -30,7 +26,6 @@ from bootstrap.core import disk_space, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interrupted_afterwards
 from bootstrap.core.run_command import Process
-from bootstrap.core.text import size
 from bootstrap.servers import store, token
 from bootstrap.servers.base import (
     Condition,
@@ -43,27 +38,12 @@ from bootstrap.servers.base import (
     local_server,
     local_uri,
 )
-from bootstrap.servers.pip_progress import PipProgress
+from bootstrap.servers.environment import check_disk_space, ensure_environment
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
 
-PACKAGES_BYTES, INSTALLED_BYTES = 190_000_000, 650_000_000
-"""What pip downloads for MLflow, and what that takes on disk (Linux, x86-64, Python 3.11)."""
-ENVIRONMENT_BYTES = 1_500_000_000
-"""Free disk for installing MLflow, with pip's temporary files."""
 DATA_BYTES = 100_000_000
 """Free disk for a new server: its database takes 1 MB; the log and artifacts grow."""
-ELSEWHERE = (
-    *("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_DRY_RUN", "PIP_REPORT"),
-    *("PIP_CONSTRAINT", "PIP_REQUIREMENT", "PIP_EDITABLE"),
-)
-"""Settings of pip that change where or what is installed; ``Makefile`` has the same names."""
-_IS_INSTALLED = """
-import importlib.util, sys
-if importlib.util.find_spec("mlflow") is None:
-    sys.exit("pip has put it elsewhere: look for target or prefix in `pip config list`")
-"""
-_COMPLETE = ".complete"
 START_TIMEOUT = 180.0
 LOG_INTERVAL = 0.2
 """Seconds between two reads of a log that is followed."""
@@ -131,8 +111,7 @@ class ProcessServer(ManagedServer):
     def check(self) -> None:
         disk_space.check_writable(self._data, "data folder", "XDG_DATA_HOME")
         fix = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
-        if not (environment_dir() / _COMPLETE).exists():
-            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", fix=fix)
+        check_disk_space(fix)
         disk_space.check(self._data, DATA_BYTES, "MLflow's data", fix=fix)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
@@ -326,78 +305,6 @@ def server_environment(inherited: Mapping[str, str], port: int, secret: str) -> 
         "MLFLOW_SERVER_ALLOWED_HOSTS": f"localhost:{port},127.0.0.1:{port}",
         "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS": f"http://localhost:{port},http://127.0.0.1:{port}",
     }
-
-
-def environment_dir() -> Path:
-    """Return the folder of the virtual environment for this Python and lock file."""
-    lock = paths.shipped("compose/mlflow/requirements.lock").read_bytes()
-    version = f"py{sys.version_info.major}{sys.version_info.minor}"
-    return paths.data_dir() / "mlflow" / f"{hashlib.sha256(lock).hexdigest()[:12]}-{version}"
-
-
-def pip_environment(inherited: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for a pip that installs where it is told to, whatever else is set.
-
-    The index, certificates and proxy of the user stay.
-    """
-    kept = {name: value for name, value in inherited.items() if name not in ELSEWHERE}
-    # Also against pip's configuration files.
-    return kept | {"PIP_USER": "0"}
-
-
-def ensure_environment(progress: Progress) -> Path:
-    """Return the Python of the server's virtual environment, which is made where it is missing.
-
-    Raises:
-        UserError: pip failed.
-    """
-    folder = environment_dir()
-    python = folder / "bin" / "python"
-    complete = folder / _COMPLETE
-    if complete.exists():
-        return python
-    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    progress(
-        "Installing the MLflow server into its own environment (once; about "
-        f"{size(PACKAGES_BYTES)} to download, {size(INSTALLED_BYTES)} on disk) …"
-    )
-    lock = paths.shipped("compose/mlflow/requirements.lock")
-    pip = PipProgress(len(re.findall(rb"^\S+==", lock.read_bytes(), re.MULTILINE)))
-
-    def told(line: str) -> None:
-        if text := pip.told(line):
-            progress(text)
-
-    try:
-        # Without -I, `-m` takes a module of that name from where the user is, which may be a clone.
-        _run([sys.executable, "-I", "-m", "venv", "--clear", str(folder)])
-        _run(
-            [
-                *(str(python), "-I", "-m", "pip", "install", "--disable-pip-version-check"),
-                # Compiling everything takes longer than installing it; imports compile their own.
-                *("--progress-bar=off", "--no-compile", "--no-deps", "--require-hashes"),
-                *("-r", str(lock)),
-            ],
-            told,
-        )
-        _run([str(python), "-I", "-c", _IS_INSTALLED])
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    complete.touch()
-    return python
-
-
-def _run(command: list[str], told: Progress = lambda _line: None) -> None:
-    done = run_command.follow(command, env=pip_environment(os.environ), told=told)
-    if done.returncode != 0:
-        reason = run_command.last_line(done) or f"pip ended with {done.returncode}"
-        raise UserError(
-            f"Installing the MLflow server failed: {reason}",
-            code="server_failed",
-            fix="Check that pip reaches its package index (pip download mlflow-skinny), then try "
-            "again.",
-        )
 
 
 def _listens(pid: int, port: int) -> bool:

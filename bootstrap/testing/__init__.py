@@ -1,7 +1,7 @@
 """Disposable stacks for anybody's tests: MLflow, a scripted model and the real OpenCode.
 
 Every class is a context manager and works without pytest; the pytest plugin
-(:mod:`bootstrap.testing.pytest_plugin`) has fixtures of them. ``pip install
+(:mod:`bootstrap.pytest_plugin`) has fixtures of them. ``pip install
 'opencode-mlflow[testing]'`` brings what they need.
 """
 
@@ -17,6 +17,7 @@ from bootstrap.testing.assertions import (
     tool_calls,
 )
 from bootstrap.testing.client import OpenCodeClient, Session
+from bootstrap.testing.evaluation import evaluate
 from bootstrap.testing.mlflow_stack import MlflowExperiment, MlflowStack
 from bootstrap.testing.opencode import NeverIdleError, OpenCode
 from bootstrap.testing.runs import OpenCodeRun
@@ -45,6 +46,7 @@ __all__ = [
     "assert_tokens_under",
     "assert_tools_called",
     "bash",
+    "evaluate",
     "read",
     "task",
     "tool_calls",

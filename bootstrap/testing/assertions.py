@@ -21,6 +21,9 @@ _LONGEST = 200
 """Characters of a call in a message."""
 
 
+# `__tracebackhide__` is pytest's: a report shows the line of the test, not this file.
+
+
 def _fits(wanted: ToolCall, span: Span) -> bool:
     given = span.inputs if isinstance(span.inputs, dict) else {}
     return span.name == wanted.name and all(
@@ -68,6 +71,7 @@ def assert_tools_called(trace: Trace, *expected: str | ToolCall, exactly: bool =
     Raises:
         AssertionError: A call is missing or, with ``exactly``, there is one too many.
     """
+    __tracebackhide__ = True
     wanted = [ToolCall(one) if isinstance(one, str) else one for one in expected]
     spans = tool_calls(trace)
     at, missing, matched = 0, [], set()
@@ -124,6 +128,7 @@ def assert_no_errors(trace: Trace) -> None:
     Raises:
         AssertionError: One failed; the message has each with its reason.
     """
+    __tracebackhide__ = True
     failed = [
         span for span in by_start(trace.data.spans) if span.status.status_code.value == "ERROR"
     ]
@@ -146,6 +151,7 @@ def assert_tokens_under(trace: Trace, limit: int) -> None:
     Raises:
         AssertionError: They used as many or more; the message has those of each call.
     """
+    __tracebackhide__ = True
     used = int((trace.info.token_usage or {}).get("total_tokens", 0))
     if used >= limit:
         raise AssertionError(
@@ -160,6 +166,7 @@ def assert_cost_under(trace: Trace, limit: float) -> None:
     Raises:
         AssertionError: It cost as much or more; the message has the cost of each call.
     """
+    __tracebackhide__ = True
     spent = float((trace.info.cost or {}).get("total_cost", 0))
     if spent >= limit:
         raise AssertionError(
@@ -184,6 +191,7 @@ def assert_files_changed(changed: HasChangedFiles | Trace, *expected: str) -> No
     Raises:
         AssertionError: Others were, or some were not.
     """
+    __tracebackhide__ = True
     if isinstance(changed, HasChangedFiles):
         found = set(changed.changed_files())
     else:

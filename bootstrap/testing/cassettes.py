@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import operator
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from bootstrap.testing.answers import Json
 
 VERSION = 1
+MASKED = "…"
+"""What :func:`bootstrap.core.masking.masker` puts for a secret."""
 _TIMEOUT = 600.0
 """Seconds that a real model may be silent."""
 _PASSED_ON = ("Content-Type", "Accept", "anthropic-version", "anthropic-beta")
@@ -75,13 +79,20 @@ class Cassette:
         return cls(path, is_new=False, _entries=content["answers"])
 
     def find(self, request: Request, places: Mapping[str, str]) -> Answer | None:
-        """Return the answer to a request: the first one left that was recorded for one like it."""
-        key = _key(request, _named(places))
+        """Return the answer to a request: the first one left that was recorded for one like it.
+
+        What is a secret differs: a variable's value where it was recorded or here only. So nothing
+        is masked to compare, and what was masked stands for anything.
+        """
+        key = _key(request, lambda text: _replaced(text, _longest_first(places)))
         back = [(name, folder) for folder, name in places.items()]
-        for at, entry in enumerate(self._entries):
-            if at not in self._used and entry["request"] == key:
-                self._used.add(at)
-                return _read(_mapped(entry["answer"], lambda text: _replaced(text, back)))
+        left = [at for at in range(len(self._entries)) if at not in self._used]
+        for is_like in (operator.eq, _is_like):
+            for at in left:
+                entry = self._entries[at]
+                if is_like(entry["request"], key):
+                    self._used.add(at)
+                    return _read(_mapped(entry["answer"], lambda text: _replaced(text, back)))
         return None
 
     def add(self, request: Request, answer: Answer, places: Mapping[str, str]) -> None:
@@ -119,6 +130,7 @@ def _check(content: Json) -> None:
     if content["version"] != VERSION:
         raise ValueError(f"version {content['version']}")
     for entry in content["answers"]:
+        _is_like(entry["request"], entry["request"])
         _read(entry["answer"])
 
 
@@ -126,11 +138,21 @@ def _key(request: Request, named: Callable[[str], str]) -> Json:
     return {"kind": request.kind, "prompt": named(request.prompt), "step": request.step}
 
 
+def _is_like(recorded: Json, key: Json) -> bool:
+    """Return whether a request is one that was recorded, whatever was masked in that."""
+    parts = map(re.escape, recorded["prompt"].split(MASKED))
+    prompt = re.fullmatch(".+".join(parts), key["prompt"], re.DOTALL)
+    return prompt is not None and {**recorded, "prompt": ""} == {**key, "prompt": ""}
+
+
+def _longest_first(places: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(places.items(), key=lambda place: -len(place[0]))
+
+
 def _named(places: Mapping[str, str]) -> Callable[[str], str]:
     """Return what names folders in a text and masks its secrets."""
     mask = masker(())
-    longest_first = sorted(places.items(), key=lambda place: -len(place[0]))
-    return lambda text: mask(_replaced(text, longest_first))
+    return lambda text: mask(_replaced(text, _longest_first(places)))
 
 
 def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -40,8 +40,11 @@ class NoEngineError(UserError):
     """No container engine answers."""
 
 
-def client() -> docker.DockerClient:
+def client(instead: str = WITHOUT) -> docker.DockerClient:
     """Return a client of the engine.
+
+    Args:
+        instead: What can be done without one.
 
     Raises:
         NoEngineError: None answers, or testcontainers is not installed.
@@ -54,7 +57,7 @@ def client() -> docker.DockerClient:
         raise NoEngineError(
             f"testcontainers is not installed here ({error}).",
             code="engine_unavailable",
-            fix=f"{EXTRA}, {WITHOUT}",
+            fix=f"{EXTRA}, {instead}",
         ) from error
     logging.getLogger("testcontainers").setLevel(logging.WARNING)
     use_podman()
@@ -67,7 +70,7 @@ def client() -> docker.DockerClient:
             f"No container engine answers: {error}",
             code="engine_unavailable",
             fix="Start Docker, or Podman's socket (systemctl --user start podman.socket), "
-            + WITHOUT,
+            + instead,
         ) from error
     return found
 
@@ -117,14 +120,15 @@ def prepare_image(engine: docker.DockerClient, progress: Progress) -> str:
     try:
         engine.images.get(name)
     except ImageNotFound:
-        if _is_podman(engine):
+        if is_podman(engine):
             _build_with_podman(name, progress)
         else:
             _build_with_docker(progress)
     return name
 
 
-def _is_podman(engine: docker.DockerClient) -> bool:
+def is_podman(engine: docker.DockerClient) -> bool:
+    """Return whether an engine is Podman."""
     components = engine.version().get("Components") or []
     return any("podman" in str(one.get("Name", "")).lower() for one in components)
 

@@ -31,6 +31,7 @@ EngineOption = Literal["auto", "container", "process"]
 
 PORT_RACES = 3
 """How often another program may take the chosen port first."""
+_ANY_PORT = "Leave the port out, and a free one is taken; to see who has it: ss -tlnp"
 _USER = "owner"
 _STATE = "stack.json"
 
@@ -189,11 +190,13 @@ class MlflowStack:
             self._running = self._start()
             self._running.write(self._used)
             self._refuse_abandoned()
-        except BaseException:
+        except BaseException as error:
             if self._is_owner:
                 self._used.remove()
             else:
                 self._stop_what_started()
+            if isinstance(error, PortTakenError):
+                raise UserError(error.message, code=error.code, fix=_ANY_PORT) from error
             raise
         return self
 
@@ -288,6 +291,11 @@ class _Process(ProcessServer):
         """Return the server's environment."""
         kept = {**inherited, "HOME": str(self._home_folder)}
         return server_environment(kept, port, self._secret)
+
+    def _failure(self, what: str) -> UserError:
+        """Return the error for a server that does not run; its log goes away with it."""
+        fix = "Try again, or run it in a container: MlflowStack(engine='container')"
+        return UserError(super()._failure(what).message, code="server_failed", fix=fix)
 
 
 @dataclass(frozen=True)

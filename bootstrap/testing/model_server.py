@@ -76,7 +76,14 @@ class _Handler(BaseHTTPRequestHandler):
         if not path or length > _LONGEST_REQUEST:
             self._error("openai", Answer("not found", status=HTTPStatus.NOT_FOUND))
             return
-        request = Request(_PATHS[path], json.loads(self.rfile.read(length) or b"{}"))
+        try:
+            body = json.loads(self.rfile.read(length) or b"{}")
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            self._error(_PATHS[path], Answer("not a JSON object", status=HTTPStatus.BAD_REQUEST))
+            return
+        request = Request(_PATHS[path], body)
         try:
             if self.model.upstream is None:
                 self._answer(request)

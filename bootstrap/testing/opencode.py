@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
@@ -18,6 +18,7 @@ from bootstrap.core.text import duration, one_line
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
 from bootstrap.testing.mlflow_stack import free_port
+from bootstrap.testing.places import PROGRAM, place
 from bootstrap.testing.runs import OpenCodeRun, find_program, was_turned_away
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
@@ -32,15 +33,27 @@ if TYPE_CHECKING:
     from bootstrap.core.run_command import Process
     from bootstrap.testing.answers import Json
     from bootstrap.testing.client import Session
-    from bootstrap.testing.mlflow_stack import MlflowExperiment
     from bootstrap.testing.scripted_model import ScriptedModel
     from bootstrap.testing.terminal import Terminal
+    from bootstrap.testing.traces import TraceReader
 
 PLUGIN = "plugin/dist/opencode-mlflow.js"
 TRIES = 4
 """How often OpenCode is started for one turn at most."""
 _POLL = 0.02
 _LOG_BYTES = 64 * 1024
+
+
+class Destination(Protocol):
+    """An experiment that traces go to: one of ``MlflowStack``, or of any other server."""
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """What sends a program's traces there."""
+
+    @property
+    def reader(self) -> TraceReader:
+        """What reads its traces."""
 
 
 class NeverIdleError(UserError):
@@ -64,9 +77,12 @@ class OpenCode:
         project: Contents by path, or a folder, which is copied.
         revision: A commit, tag or branch of the folder's git repository, instead of its files.
         allow_dirty: Whether a revision may leave out changes that are not committed.
+        files: Contents by path, in place of what the project has there.
         config: Added to the user's own OpenCode configuration in that home.
         env: Variables on top of a clean environment, such as a provider's key.
-        program: The ``opencode`` to run; by default that on ``PATH``.
+        program: The ``opencode`` to run; by default that on ``PATH``, or in the container.
+        container: Whether it runs in the container of ``make shell``; or a Dockerfile that adds
+            to it.
         timeout: Seconds for a turn; one that takes longer is ended, and fails the test.
 
     Attributes:
@@ -77,28 +93,32 @@ class OpenCode:
     Raises:
         UserError: When made or entered: there is no OpenCode, or one that the plugin does not
             support; the project cannot be used (:func:`bootstrap.testing.projects.make`); the
-            folder for temporary files cannot be written. Nothing is left.
+            folder for temporary files cannot be written; the container cannot be made, or does not
+            reach this machine. Nothing is left.
     """
 
     def __init__(  # noqa: PLR0913 - each is named at a call, and has a default
         self,
         model: ScriptedModel | None = None,
-        experiment: MlflowExperiment | None = None,
+        experiment: Destination | None = None,
         *,
         project: projects.Source | None = None,
         revision: str | None = None,
         allow_dirty: bool = False,
+        files: Mapping[str, str | bytes] | None = None,
         config: Mapping[str, Any] | None = None,
         env: Mapping[str, str] | None = None,
         program: Path | str | None = None,
+        container: bool | Path | str = False,
         timeout: float = TIMEOUT,
     ) -> None:
         self.model = model
         self.experiment = experiment
-        self.program = find_program(program)
+        self.program = Path(program or PROGRAM) if container else find_program(program)
         self.timeout = timeout
         self._source = {} if project is None else project
         self._revision, self._allow_dirty = revision, allow_dirty
+        self._files = files
         self._config = dict(config or {})
         self._workspace = Workspace.planned()
         root = self._workspace.folder
@@ -109,6 +129,7 @@ class OpenCode:
             **(experiment.variables if experiment else {}),
             **(env or {}),
         }
+        self._place = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
         self._turns: Counter[str] = Counter()
         self._said = ""
         self._start = ""
@@ -124,8 +145,12 @@ class OpenCode:
                 self.env,
                 revision=self._revision,
                 allow_dirty=self._allow_dirty,
+                files=self._files,
             )
             self._start = projects.head(self.project, self.env)
+            model = [self.model.base_url] if self.model else []
+            server = [self.experiment.variables["MLFLOW_TRACKING_URI"]] if self.experiment else []
+            self._place.start([*model, *server])
         except BaseException:
             self._workspace.remove()
             raise
@@ -180,7 +205,7 @@ class OpenCode:
         words += [word for name, value in options.items() if value for word in (f"--{name}", value)]
         words += ["--continue"] if continue_ else []
         for _ in range(TRIES):
-            done = self._run([*words, "--", prompt], env or {}, timeout or self.timeout)
+            done = self._run(words, prompt, env or {}, timeout or self.timeout)
             if not was_turned_away(done):
                 break
         if done.code and not done.events:
@@ -208,8 +233,9 @@ class OpenCode:
         words = [str(self.program), "serve", "--hostname", "127.0.0.1", "--port", str(free_port())]
         with (
             log.open("wb") as output,
+            self._place.command(words, self.env) as (typed, env),
             run_command.in_session(
-                words, cwd=self.project, env=self.env, stdout=output, stderr=output
+                typed, cwd=self.project, env=env, stdout=output, stderr=output
             ) as process,
         ):
             yield _Served(self, self._listening(process, log))
@@ -225,14 +251,18 @@ class OpenCode:
             rows: Of the terminal.
             columns: Of the terminal.
         """
-        with in_terminal(
-            [str(self.program), *arguments],
-            cwd=self.project,
-            env=self.env,
-            rows=rows,
-            columns=columns,
-            check=self.check,
-        ) as terminal:
+        words = [str(self.program), *arguments]
+        with (
+            self._place.command(words, self.env, on_terminal=True) as (typed, env),
+            in_terminal(
+                typed,
+                cwd=self.project,
+                env=env,
+                rows=rows,
+                columns=columns,
+                check=self.check,
+            ) as terminal,
+        ):
             yield terminal
 
     def traces(
@@ -317,13 +347,25 @@ class OpenCode:
             base["plugin"] = [*self._config.get("plugin", ()), ours]
         return base
 
-    def _run(self, words: Sequence[str], env: Mapping[str, str], timeout: float) -> OpenCodeRun:
+    def _run(
+        self, words: Sequence[str], prompt: str, env: Mapping[str, str], timeout: float
+    ) -> OpenCodeRun:
         begin = time.monotonic()
         environment = {**self.env, **home.ONE_TURN, **env}
-        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            with run_command.in_session(
-                words, cwd=self.project, env=environment, stdout=output, stderr=errors
-            ) as process:
+        with (
+            tempfile.TemporaryFile() as asked,
+            tempfile.TemporaryFile() as output,
+            tempfile.TemporaryFile() as errors,
+        ):
+            # OpenCode 1.18 puts quotation marks around an argument with spaces in it.
+            asked.write(prompt.encode())
+            asked.seek(0)
+            with (
+                self._place.command(words, environment) as (typed, given),
+                run_command.in_session(
+                    typed, cwd=self.project, env=given, stdin=asked, stdout=output, stderr=errors
+                ) as process,
+            ):
                 is_late = False
                 while process.poll() is None and not is_late:
                     self.check()

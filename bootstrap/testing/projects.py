@@ -14,7 +14,7 @@ from bootstrap.core.text import one_line
 from bootstrap.testing import home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 Source = Union["Mapping[str, str | bytes]", Path, str]
 """Contents by path, or the path of a folder."""
@@ -23,17 +23,22 @@ _HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _IDENTITY = ("-c", "user.name=Sandbox", "-c", "user.email=sandbox@example.invalid")
 _START = "The project before the test"
 _OF_PACKAGES = "/.opencode/node_modules/\n/.opencode/package-lock.json\n/.opencode/.gitignore\n"
+_CONFIGURATIONS = {
+    folder + name for folder in ("", ".opencode/") for name in ("opencode.json", "opencode.jsonc")
+}
+_SCHEMA = re.compile(r""""\$schema"\s*:\s*"[^"]*"\s*,?""")
 _NAMED = 3
 """How many files a message names."""
 
 
-def make(
+def make(  # noqa: PLR0913 - each is named at a call, and has a default
     folder: Path,
     source: Source,
     env: Mapping[str, str],
     *,
     revision: str | None = None,
     allow_dirty: bool = False,
+    files: Mapping[str, str | bytes] | None = None,
 ) -> None:
     """Make a project, a git repository whose last commit is its start.
 
@@ -44,6 +49,7 @@ def make(
         env: Of git.
         revision: Of the source's repository, instead of what lies in its folder.
         allow_dirty: Whether a revision may leave out changes that are not committed.
+        files: Contents by path, in place of what the source has there; a part of the start.
 
     Raises:
         UserError: The source is no folder or cannot be read, is no repository, has no such revision
@@ -56,7 +62,7 @@ def make(
                 code="project_unusable",
                 fix="Name the folder of a git repository, or leave the revision out.",
             )
-        _write(folder, source)
+        _write(folder, {**source, **(files or {})})
         _begin(folder, env)
         return
     path = Path(source).expanduser().resolve()
@@ -67,9 +73,16 @@ def make(
             fix="Name a folder, or give its files: OpenCode(project={'name': 'content'}).",
         )
     if revision is not None:
-        _clone(path, folder, revision, env, allow_dirty=allow_dirty)
+        if not allow_dirty:
+            refuse_dirty(path, revision, env)
+        _clone(path, folder, commit_of(path, revision, env), env)
+        if files:
+            _write(folder, files)
+            _git(folder, env, "add", "--force", "--", *files)
+            _git(folder, env, *_commit())
     else:
         _copy(path, folder, env)
+        _write(folder, files or {})
         _begin(folder, env)
 
 
@@ -77,7 +90,23 @@ def changed_files(folder: Path, env: Mapping[str, str], start: str) -> list[str]
     """Return the paths of files that differ from a commit, new ones included, ignored ones not."""
     changed = _git(folder, env, "diff", "--name-only", "--no-renames", "-z", start)
     new = _git(folder, env, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted({path for path in (changed + new).split("\0") if path})
+    found = {path for path in (changed + new).split("\0") if path}
+    for path in found & _CONFIGURATIONS:
+        before = _run(folder, env, "show", f"{start}:{path}")
+        if before.returncode == 0 and _has_schema_added(before.stdout, folder / path):
+            found.remove(path)
+    return sorted(found)
+
+
+def _has_schema_added(before: str, path: Path) -> bool:
+    """Return whether a configuration differs by ``$schema`` alone, which OpenCode 1.18 adds."""
+    try:
+        after = path.read_text("utf-8", "replace")
+    except OSError:
+        return False  # deleted
+    without, count = _SCHEMA.subn("", after, count=1)
+    same = "".join(before.split()) == "".join(without.split())
+    return count == 1 and same and not _SCHEMA.search(before)
 
 
 def head(folder: Path, env: Mapping[str, str]) -> str:
@@ -86,17 +115,27 @@ def head(folder: Path, env: Mapping[str, str]) -> str:
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    top = folder.resolve()
     for name, content in files.items():
-        path = (folder / name).resolve()
-        if folder.resolve() not in path.parents:
+        path = top / name
+        parent = path.parent.resolve()
+        if path.name == ".." or (parent != top and top not in parent.parents):
             raise UserError(
                 f"{name!r} is not in the project.",
                 code="project_unusable",
                 fix="Give paths that are relative to the project.",
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # a link of the source leads elsewhere
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        except OSError as error:
+            raise UserError(
+                f"{name!r} cannot be written into the project: {error.strerror or error}.",
+                code="project_unusable",
+                fix="A path is a file or a folder, not both; free some disk where it is full.",
+            ) from error
 
 
 def _copy(source: Path, folder: Path, env: Mapping[str, str]) -> None:
@@ -136,41 +175,65 @@ def _commit() -> tuple[str, ...]:
     return (*_IDENTITY, "commit", "--quiet", "--allow-empty", "--no-verify", "--message", _START)
 
 
-def _clone(
-    source: Path, folder: Path, revision: str, env: Mapping[str, str], *, allow_dirty: bool
-) -> None:
+def commit_of(source: Path, revision: str, env: Mapping[str, str]) -> str:
+    """Return the commit that a revision of a folder's repository names.
+
+    Raises:
+        UserError: The folder is in no repository, or it has no such revision.
+    """
     found = _run(source, env, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if found.returncode != 0:
-        is_repository = _run(source, env, "rev-parse", "--git-dir").returncode == 0
-        what = f"has no revision {revision!r}" if is_repository else "is no git repository"
-        raise UserError(
-            f"The project {source} {what}.",
-            code="project_unusable",
-            fix="See which there are: git log --oneline --all. A clone of a CI service may hold "
-            "the newest only: fetch more of it."
-            if is_repository
-            else "Leave the revision out, and the folder is taken as it is.",
-        )
-    if not allow_dirty:
-        _refuse_dirty(source, revision, env)
-    top = Path(_git(source, env, "rev-parse", "--show-toplevel").strip())
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _git(folder.parent, env, "clone", "--quiet", "--no-checkout", str(top), str(folder))
-    _git(folder, env, "remote", "remove", "origin")
-    _git(folder, env, "checkout", "--quiet", "--detach", found.stdout.strip())
-    _prepare(folder)
+    if found.returncode == 0:
+        return found.stdout.strip()
+    is_repository = _run(source, env, "rev-parse", "--git-dir").returncode == 0
+    what = f"has no revision {revision!r}" if is_repository else "is no git repository"
+    raise UserError(
+        f"The project {source} {what}.",
+        code="project_unusable",
+        fix="See which there are: git log --oneline --all. A clone of a CI service may hold "
+        "the newest only: fetch more of it."
+        if is_repository
+        else "Leave the revision out, and the folder is taken as it is.",
+    )
 
 
-def _refuse_dirty(source: Path, revision: str, env: Mapping[str, str]) -> None:
-    dirty = [one[3:] for one in _git(source, env, "status", "--porcelain", "-z").split("\0") if one]
+def refuse_dirty(
+    source: Path,
+    revision: str,
+    env: Mapping[str, str],
+    besides: Collection[str] = (),
+    fix: str = "Commit or stash them, leave the revision out, or say allow_dirty=True.",
+) -> None:
+    """Make sure that a revision leaves out no change of its repository's files.
+
+    Args:
+        source: A folder of the repository.
+        revision: For the message.
+        env: Of git.
+        besides: Paths, relative to the repository, whose changes do not matter.
+        fix: What to do about them.
+
+    Raises:
+        UserError: It would.
+    """
+    listed = _run(source, env, "status", "--porcelain", "-z").stdout.split("\0")
+    dirty = [one[3:] for one in listed if one and one[3:] not in besides]
     if not dirty:
         return
     names = ", ".join(dirty[:_NAMED]) + (" …" if len(dirty) > _NAMED else "")
     raise UserError(
         f"The project {source} has changes that revision {revision!r} would leave out: {names}.",
         code="project_unusable",
-        fix="Commit or stash them, leave the revision out, or say allow_dirty=True.",
+        fix=fix,
     )
+
+
+def _clone(source: Path, folder: Path, commit: str, env: Mapping[str, str]) -> None:
+    top = Path(_git(source, env, "rev-parse", "--show-toplevel").strip())
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _git(folder.parent, env, "clone", "--quiet", "--no-checkout", str(top), str(folder))
+    _git(folder, env, "remote", "remove", "origin")
+    _git(folder, env, "checkout", "--quiet", "--detach", commit)
+    _prepare(folder)
 
 
 def _prepare(folder: Path) -> None:

@@ -90,7 +90,7 @@ def find_program(wanted: Path | str | None) -> Path:
         raise UserError(
             f"There is no {wanted or 'opencode on PATH'}.",
             code="opencode_unusable",
-            fix="Install it (npm i -g opencode-ai), or say where it is: OpenCode(program=…).",
+            fix="Install it: npm i -g opencode-ai (in Python also: program=…).",
         )
     # Not resolved: npm's launcher is a link, beside the node that runs it.
     program = Path(found).absolute()
@@ -110,5 +110,5 @@ def _checked(program: Path, _changed: int) -> None:
         raise UserError(
             f"{program} is OpenCode {known.version}, which bootstrap.testing cannot drive yet.",
             code="opencode_unusable",
-            fix="Install OpenCode 1 (npm i -g opencode-ai@1), or name one: OpenCode(program=…).",
+            fix="Install OpenCode 1: npm i -g opencode-ai@1 (in Python also: program=…).",
         )

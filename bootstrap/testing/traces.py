@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,8 @@ DEFAULT_TIMEOUT = 120.0
 """Seconds that delivering a trace may take, on a machine that has much else to do."""
 OUTCOME = "opencode.outcome"
 """Tag that says how a turn ended; the plugin sends it last."""
-_SESSION = "mlflow.trace.session"
+SESSION = "mlflow.trace.session"
+"""Metadata with the session of a turn."""
 _POLL = 0.1
 _LONGEST = 100
 """Characters of a span's line in a report."""
@@ -68,7 +68,7 @@ class TraceReader:
 
     def of(self, session: str | None = None, *, include_spans: bool = True) -> list[Trace]:
         """Return what is there now, oldest first, of one session or of all."""
-        wanted = f"metadata.`{_SESSION}` = '{session}'"
+        wanted = f"metadata.`{SESSION}` = '{session}'"
         return self.matching(wanted if session else None, include_spans=include_spans)
 
     def matching(self, wanted: str | None, *, include_spans: bool = True) -> list[Trace]:
@@ -133,8 +133,6 @@ class TraceReader:
 
 
 def _client(tracking_uri: str) -> MlflowClient:
-    # Read when the client is imported.
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     from mlflow.tracking import MlflowClient  # noqa: PLC0415 - takes a second
 
     return MlflowClient(tracking_uri=tracking_uri)

@@ -53,10 +53,14 @@ class Owner:
     namespace: int
 
     @classmethod
-    def this_process(cls) -> Owner:
-        """Return this process."""
-        started = psutil.Process().create_time()
-        return cls(os.getpid(), round(started * 100), _namespace())
+    def of(cls, pid: int) -> Owner:
+        """Return a living process of this namespace.
+
+        Raises:
+            psutil.NoSuchProcess: It has ended.
+        """
+        started = psutil.Process(pid).create_time()
+        return cls(pid, round(started * 100), _namespace())
 
     @property
     def is_gone(self) -> bool:
@@ -93,14 +97,19 @@ class Workspace:
     folder: Path
 
     @classmethod
-    def planned(cls) -> Self:
-        """Return one of this process that is not there yet.
+    def planned(cls, pid: int | None = None, token: str | None = None) -> Self:
+        """Return one that :meth:`make` has still to create.
 
         The first one in a process removes what earlier ones have left.
+
+        Args:
+            pid: The process that owns it; this one by default.
+            token: Distinguishes it from others of that process; by default it is a new one.
         """
         remove_abandoned()
-        owner = Owner.this_process()
-        name = f"{LABEL}-{owner.namespace}-{owner.pid}-{owner.started}-{secrets.token_hex(8)}"
+        owner = Owner.of(os.getpid() if pid is None else pid)
+        token = token or secrets.token_hex(8)
+        name = f"{LABEL}-{owner.namespace}-{owner.pid}-{owner.started}-{token}"
         # On macOS it is behind a link, and OpenCode says where files really are.
         return cls(Path(tempfile.gettempdir()).resolve() / name)
 

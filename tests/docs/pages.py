@@ -91,3 +91,18 @@ def commands(text: str) -> list[str]:
     lines = text.replace("\\\n", " ").splitlines()
     typed = [line[2:] for line in lines if line.startswith("$ ")] or lines
     return [line for line in typed if line.strip() and not line.startswith("#")]
+
+
+def files(page: Path) -> dict[str, str]:
+    """Return the files that a page has the reader write: blocks after "In `path`:"."""
+    text = page.read_text(encoding="utf-8")
+    return dict(re.findall(r"\bIn\s`([^`]+)`:\n\n```\w+\n(.*?)```", text, re.DOTALL))
+
+
+def outputs(page: Path) -> list[list[str]]:
+    """Return the outputs that a page shows, by line; what stands for more than one was cut off."""
+    return [
+        [line.partition("…")[0].rstrip() for line in block.text.splitlines()]
+        for block in blocks(page)
+        if block.language == "text"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from typing import Final
 
@@ -57,6 +58,12 @@ def test_every_limit_of_a_trace_is_named() -> None:
     table = PAGES["traces.md"].partition("## Limits")[2]
     named = re.findall(r"\| ([\d,]+) characters", table)
     assert {int(one.replace(",", "")) for one in named} == limits
+
+
+def test_the_number_of_formats_of_keys_is_that_of_the_table() -> None:
+    table = json.loads((PLUGIN.parent / "formats/formats.json").read_bytes())
+    (told,) = re.findall(r"keys and tokens of (\d+) formats", PAGES["security.md"])
+    assert int(told) == len(table["formats"])
 
 
 def test_the_queue_on_disk_is_as_described() -> None:

@@ -201,6 +201,22 @@ def test_down_ends_what_runs_and_keeps_the_volume(inside: Contained, compose_sta
     docker("volume", "rm", *docker("volume", "ls", "--quiet", *labels).split())
 
 
+def test_down_ends_what_runs_in_folders_that_are_traced_with_all(
+    inside: Contained, compose_stack: Stack
+) -> None:
+    user = compose_stack.sandbox
+    folder = inside.user.project("of-all")
+    configuration = user.home / ".config" / "opencode"
+    user.cli("up", "--global", "--yes", "--engine", "compose")
+    with inside.started(folder, "sleep", "600") as process:
+        wait(lambda: inside.containers(configuration))
+        user.cli("down", "--global")
+        assert process.wait(PATIENCE) != 0
+    assert inside.containers(configuration) == []
+    labels = ("--filter", f"label={PROJECT}={folder}")
+    docker("volume", "rm", *docker("volume", "ls", "--quiet", *labels).split())
+
+
 def test_delete_data_takes_sessions_and_logins_too(inside: Contained, compose_stack: Stack) -> None:
     folder = inside.user.project("deleted")
     inside.user.up(folder, "--engine", "compose", "--stack", "second")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.docs.pages import files, outputs
 from tests.support import wheel
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import PATIENCE, run
@@ -118,6 +119,25 @@ def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
     assert "error: There is no no-such-opencode." in done.stdout
     assert "fix: Install it (npm i -g opencode-ai)" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_the_tutorial_is_red_and_then_green(pytest_in: Pytest) -> None:
+    page = REPOSITORY / "docs" / "testing-agents.md"
+    tool = ".opencode/tool/price.js"
+    (assertion, trace, green), steps = outputs(page), files(page)
+    assert sorted(steps) == [tool, "tests/conftest.py", "tests/test_agent.py"]
+    for name, content in steps.items():
+        file = pytest_in.project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+    (pytest_in.project / tool).unlink()
+    red = pytest_in.run(timeout=2 * PATIENCE)
+    assert red.code == 1
+    lines = [line.rstrip() for line in red.stdout.splitlines()]
+    for shown in (*assertion, *trace):
+        assert any(line.startswith(shown) for line in lines), f"{shown}\n\n{red.stdout}"
+    (pytest_in.project / tool).write_text(steps[tool])
+    assert green[0] in pytest_in.run(timeout=2 * PATIENCE).checked().stdout
 
 
 def test_the_example_is_green(pytest_in: Pytest) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,11 +23,14 @@ from bootstrap.testing import (
     assert_tools_called,
     bash,
     read,
+    workspace,
     write,
 )
 from bootstrap.testing.terminal import ENTER
-from tests.support.opencode import binary
-from tests.support.processes import run
+from bootstrap.testing.workspace import LABEL
+from tests.support.containers import docker
+from tests.support.opencode import REPOSITORY, binary
+from tests.support.processes import run, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,3 +150,67 @@ def test_a_revision_of_a_repository(make: Make, tmp_path: Path) -> None:
         trace = opencode.run("Read it").trace
     assert "one" in str(trace.data.spans)
     assert first in str(trace.info.tags) + str(trace.info.trace_metadata)
+
+
+KILLED = """
+import time
+from bootstrap.testing import OpenCode
+with OpenCode(container=True) as opencode:
+    print(opencode.home.parent.name, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.docker
+def test_in_a_container(mlflow_experiment: MlflowExperiment) -> None:
+    with (
+        ScriptedModel(
+            Answer(tool_calls=(bash("command -v opencode; stat -c %u . >made"),)),
+            "Done.",
+            "Served.",
+        ) as model,
+        OpenCode(
+            model,
+            mlflow_experiment,
+            project={"AGENTS.md": "Be brief."},
+            env={"TEST_API_KEY": "of-a-real-provider"},
+            container=True,
+        ) as opencode,
+    ):
+        name = opencode.home.parent.name
+        assert "of-a-real-provider" not in docker("inspect", name)
+        turn = opencode.run("Do it")
+        assert (turn.code, turn.text) == (0, "Done.")
+        assert_no_errors(turn.trace)
+        assert "/opt/opencode/bin/opencode" in str(turn.trace.to_dict())
+        assert_files_changed(opencode, "made")
+        assert (opencode.project / "made").read_text().strip() == str(os.getuid())
+        with opencode.serve() as api:
+            session = api.session()
+            session.ask("And now?")
+            assert_no_errors(*opencode.traces(session=session.id))
+            assert "opencode serve" in docker("top", name, "-eo", "pid,args")
+        assert "opencode serve" not in docker("top", name, "-eo", "pid,args")
+        with opencode.terminal(rows=33, columns=111) as terminal:
+            terminal.wait_for("Ask anything")
+    assert name not in docker("ps", "--all", "--format", "{{.Names}}")
+    assert not opencode.home.parent.exists()
+
+
+@pytest.mark.docker
+def test_after_a_kill_the_next_start_removes_the_container(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
+    with started([sys.executable, "-c", KILLED], cwd=tmp_path, env=os.environ) as process:
+        assert process.stdout is not None
+        name = process.stdout.readline().strip()
+        process.kill()
+        process.wait()
+    assert name in docker("ps", "--format", "{{.Names}}")
+    workspace.remove_abandoned.cache_clear()
+    with OpenCode(program=binary()):
+        assert name not in docker("ps", "--all", "--format", "{{.Names}}")
+    assert list(tmp_path.glob(f"{LABEL}-*")) == []

@@ -119,7 +119,7 @@ def test_a_profile_of_databricks_that_is_not_there(user: Sandbox, project: Path)
 def test_an_experiment_named_and_numbered(user: Sandbox, project: Path) -> None:
     options = ["ENGINE=process", "EXPERIMENT=a", "EXPERIMENT_ID=1"]
     said = refused(user, f"PROJECT={project}", *options, code=2)
-    assert "--experiment-name and --experiment-id both say" in said
+    assert "EXPERIMENT and EXPERIMENT_ID both say" in said
 
 
 @pytest.mark.parametrize("options", [["ENGINE=podman"], ["PORT=99999"], ["PORT=http"]])

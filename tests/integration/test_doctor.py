@@ -118,7 +118,7 @@ def test_a_project_that_is_well(with_opencode: Project) -> None:
     assert {check["state"] for check in checks.values()} == {"ok"}, checks
     assert list(checks) == [
         *("Engine", "Port", "Health", "Host check", "Authentication", "Experiment", ".env"),
-        *("opencode.json", "Plugin", "OpenCode", "Loading", "Environment", "Plugin settings"),
+        *("opencode.json", "Plugin", "OpenCode", "Environment", "Loading", "Plugin settings"),
         *("Queue", "Test trace", "Token usage"),
     ]
     assert traces(project.uri, project.experiment_id) == []
@@ -248,10 +248,10 @@ def _state(project: Project) -> Path:
         ),
         (deleted_experiment, "Experiment", "failed", "was deleted", "one that is there"),
         (syntax_error, "opencode.json", "failed", "line 3, column 9", "Correct the file"),
-        (no_entry, "opencode.json", "failed", "opencode.json there, and none lists it", "make up"),
+        (no_entry, "opencode.json", "failed", "no entry for the plugin in ", "make up"),
         (both_plugins, "opencode.json", "warning", "traced twice", "Remove that entry"),
         (mlflows_own_not_installed, "Plugin", "failed", "is not installed", "npm view"),
-        (no_plugin_file, "Plugin", "failed", "No such file", "Install it: make up"),
+        (no_plugin_file, "Plugin", "failed", "is not there", "Install it: make up"),
         (
             another_plugin_file,
             "Plugin",
@@ -273,7 +273,7 @@ def _state(project: Project) -> Path:
         ),
         (dropped_records, "Queue", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
         (no_tokens, "Token usage", "warning", "local/mute reports none", "includeUsage"),
-        (lambda _project: None, "OpenCode", "warning", "not on this machine's PATH", "npm i -g"),
+        (lambda _project: None, "OpenCode", "warning", "not on PATH", "npm i -g"),
     ],
 )
 def test_what_is_broken_is_named_with_its_fix(  # noqa: PLR0913, PLR0917 - a table

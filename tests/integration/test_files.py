@@ -14,8 +14,8 @@ import pytest
 from bootstrap.cli.main import main
 from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
-from bootstrap.project.kinds.opencode_json import ENTRY
 from bootstrap.project.kinds.plugin import PATH
+from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.opencode import binary
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run

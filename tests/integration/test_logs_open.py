@@ -116,7 +116,7 @@ def without_key(text: str) -> str:
 def test_a_project_that_is_not_traced_has_no_page(user: Sandbox, tmp_path: Path) -> None:
     error = user.cli("open", "--project", str(tmp_path)).error
     assert "Tracing is not on" in error["message"]
-    assert error["fix"] == f"Type: make up PROJECT={tmp_path}"
+    assert error["fix"] == f"Turn it on: make up PROJECT={tmp_path}"
 
 
 def test_bash_completes_verbs(user: Sandbox) -> None:

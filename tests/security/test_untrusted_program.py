@@ -10,7 +10,7 @@ import pytest
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import run
-from bootstrap.servers import image, process
+from bootstrap.servers import environment, image
 from tests.security.attacker import attackers_server
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.sandbox import Sandbox
@@ -121,5 +121,5 @@ def test_no_python_that_is_started_takes_a_module_from_the_folder_that_the_user_
         image.build_secrets(os.environ, tmp_path)
     else:
         with pytest.raises(UserError, match="Installing the MLflow server failed"):
-            process.ensure_environment(lambda _: None)
+            environment.ensure_environment(lambda _: None)
     assert not mark.exists(), mark.read_text()

@@ -23,7 +23,8 @@ import pytest
 from filelock import FileLock
 
 from bootstrap.core import paths
-from bootstrap.servers.process import ProcessServer, ensure_environment
+from bootstrap.servers.environment import ensure_environment
+from bootstrap.servers.process import ProcessServer
 from tests.support.opencode import CACHE
 from tests.support.processes import free_port
 

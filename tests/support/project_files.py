@@ -8,8 +8,9 @@ from unittest.mock import patch
 
 from bootstrap.project import UndoRecord, apply, plan
 from bootstrap.project.kinds.base import ManagedFile
-from bootstrap.project.kinds.opencode_json import EARLIER_ENTRY, OpencodeJson
+from bootstrap.project.kinds.opencode_json import OpencodeJson
 from bootstrap.project.kinds.plugin import EARLIER_PATH
+from bootstrap.project.kinds.plugin_list import EARLIER_ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
 """What OpenCode 1.18 leaves in the folder for temporary files at every run, plugin or not."""
 
+COLLECTED: Final = {"BUN_JSC_useGC": "1"}
+"""For an OpenCode that lives for many turns: the garbage collector, which others do without."""
+
 OPENCODE_JSONC: Final = """\
 {
   // Settings of a user, with a comment
@@ -271,7 +274,7 @@ class Sandbox:
             started(
                 command,
                 cwd=project,
-                env={**self.env, **(env or {})},
+                env={**self.env, **COLLECTED, **(env or {})},
                 stdout=output.fileno(),
                 stderr=output.fileno(),
             ) as process,

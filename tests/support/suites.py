@@ -56,10 +56,8 @@ class Suite:
         self.temporary.mkdir()
         (self.project / "test_it.py").write_text(TESTS.format(count=count))
         use_shared_environment(root / "data")
-        # A run of its own, not a part of the one that it is started by.
-        own = {k: v for k, v in os.environ.items() if k != "OPENCODE_MLFLOW_TESTING"}
         self.env = {
-            **own,
+            **os.environ,
             "PYTHONPATH": str(REPOSITORY),
             "RECORD": str(self.record),
             "XDG_DATA_HOME": str(root / "data"),
@@ -70,7 +68,7 @@ class Suite:
 
     def command(self, *options: str) -> list[str]:
         """Return the command that runs it."""
-        plugin = ["-p", "bootstrap.testing.pytest_plugin", "-p", "no:cacheprovider", "-q"]
+        plugin = ["-p", "bootstrap.pytest_plugin", "-p", "no:cacheprovider", "-q"]
         words = [sys.executable, "-m", "pytest", *plugin, f"--mlflow-engine={self.kind}"]
         return [*words, *options]
 

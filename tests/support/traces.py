@@ -13,7 +13,7 @@ os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 from mlflow.entities import SpanType, TraceState
 from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, TraceMetadataKey
 
-from bootstrap.testing.traces import TraceReader, is_complete
+from bootstrap.testing.traces import TraceReader, by_start, is_complete
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class TurnTrace:
     @property
     def spans(self) -> list[Span]:
         """All spans, by start time."""
-        return sorted(self.trace.data.spans, key=lambda span: int(span.start_time_ns or 0))
+        return by_start(self.trace.data.spans)
 
     @property
     def root(self) -> Span:

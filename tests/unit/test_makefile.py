@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.servers.process import ELSEWHERE, pip_environment
+from bootstrap.servers.environment import ELSEWHERE, pip_environment
 from tests.support.makefile import outside_of_make
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run

@@ -65,4 +65,4 @@ def test_it_brings_the_manual_and_completion(wheel: zipfile.ZipFile, place: str,
 
 def test_it_is_a_plugin_of_pytest(wheel: zipfile.ZipFile) -> None:
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
-    assert b"[pytest11]\nopencode-mlflow = bootstrap.testing.pytest_plugin" in wheel.read(name)
+    assert b"[pytest11]\nopencode-mlflow = bootstrap.pytest_plugin" in wheel.read(name)

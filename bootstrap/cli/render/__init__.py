@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bootstrap.cli.render import doctor as render_doctor
+from bootstrap.cli.render import evaluation as render_evaluation
 from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
+from bootstrap.cli.render.lines import put
 from bootstrap.core.text import counted, printable
 from bootstrap.results import (
     CompletionResult,
@@ -20,6 +22,7 @@ from bootstrap.results import (
     DownResult,
     DryRunResult,
     EndedResult,
+    EvalResult,
     LogsResult,
     OpenResult,
     ResendResult,
@@ -28,6 +31,7 @@ from bootstrap.results import (
     SeveralUpResult,
     StatusResult,
     Step,
+    SuiteResult,
     UpResult,
     WatchResult,
 )
@@ -80,6 +84,8 @@ show.register(DownResult, render_up.show_down)
 show.register(SeveralDownResult, render_up.show_several_down)
 show.register(StatusResult, render_status.show)
 show.register(DoctorResult, render_doctor.show_doctor)
+show.register(EvalResult, render_evaluation.show)
+show.register(SuiteResult, render_evaluation.show_suite)
 
 
 @show.register
@@ -110,10 +116,9 @@ def _(result: CompletionResult) -> None:
 
 def show_error(error: UserError) -> None:
     """Print what happened, and what to do next, on stderr."""
-    message = printable(error.message)
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    put(click.style("error:", fg="red", bold=True) + " ", printable(error.message), err=True)
     if error.fix:
-        click.echo(f"  {click.style('fix:', bold=True)} {printable(error.fix)}", err=True)
+        put(f"  {click.style('fix:', bold=True)} ", printable(error.fix), err=True)
 
 
 @show.register

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.cli.render.lines import put
 from bootstrap.cli.render.status import NAME_WIDTH
 from bootstrap.core import hints
 from bootstrap.core.text import counted
@@ -25,22 +26,28 @@ def show_doctor(result: DoctorResult) -> None:
 
     Secrets are masked already; the home folder becomes ``~`` here.
     """
-    lines = _plain(result) if result.excerpts is None else _report(result)
+    if result.excerpts is None:
+        for before, text in _plain(result):
+            put(before, _short(text))
+    else:
+        for line in _report(result):
+            click.echo(_short(line))
+
+
+def _short(text: str) -> str:
     home = str(Path.home())
-    for line in lines:
-        # A tilde in quotes would mean itself.
-        short = line.replace(f"'{home}/", "~/'").replace(home, "~")
-        click.echo(short if home != "/" else line)
+    # A tilde in quotes would mean itself.
+    return text.replace(f"'{home}/", "~/'").replace(home, "~") if home != "/" else text
 
 
-def _plain(result: DoctorResult) -> Iterator[str]:
-    yield _versions(result)
-    yield f"Project {result.project}"
+def _plain(result: DoctorResult) -> Iterator[tuple[str, str]]:
+    yield "", _versions(result)
+    yield "", f"Project {result.project}"
     yield from _fixed(result)
-    yield ""
+    yield "", ""
     yield from _checks(result)
-    yield ""
-    yield _verdict(result)
+    yield "", ""
+    yield from _verdict(result)
 
 
 def _report(result: DoctorResult) -> Iterator[str]:
@@ -50,8 +57,13 @@ def _report(result: DoctorResult) -> Iterator[str]:
     yield _versions(result)
     yield ""
     yield from fenced(
-        click.unstyle(line)
-        for line in (f"Project {result.project}", *_fixed(result), "", *_checks(result))
+        click.unstyle(before) + text
+        for before, text in (
+            ("Project ", str(result.project)),
+            *_fixed(result),
+            ("", ""),
+            *_checks(result),
+        )
     )
     for excerpt in result.excerpts or ():
         yield ""
@@ -76,17 +88,17 @@ def _versions(result: DoctorResult) -> str:
     return ", ".join(f"{name} {version}" for name, version in result.versions.items())
 
 
-def _fixed(result: DoctorResult) -> Iterator[str]:
+def _fixed(result: DoctorResult) -> Iterator[tuple[str, str]]:
     for done in result.fixed:
-        yield f"{click.style('✓', fg='green')} fixed: {done}"
+        yield f"{click.style('✓', fg='green')} ", f"fixed: {done}"
 
 
-def _checks(result: DoctorResult) -> Iterator[str]:
+def _checks(result: DoctorResult) -> Iterator[tuple[str, str]]:
     width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
     for check in result.checks:
-        yield f"{_mark(check)} {check.name.ljust(width)}{check.text}"
+        yield f"{_mark(check)} {check.name.ljust(width)}", check.text
         if check.fix:
-            yield f"  {' ' * width}{click.style('fix:', bold=True)} {check.fix}"
+            yield f"  {' ' * width}{click.style('fix:', bold=True)} ", check.fix
 
 
 def _mark(check: Check) -> str:
@@ -94,17 +106,23 @@ def _mark(check: Check) -> str:
     return click.style(sign, fg=color)
 
 
-def _verdict(result: DoctorResult) -> str:
-    """Return the last line: what to fix first, or that everything works."""
+def _verdict(result: DoctorResult) -> Iterator[tuple[str, str]]:
+    """Return the last lines: what to fix first, or that everything works."""
     states = [check.state for check in result.checks]
     failed = next((check for check in result.checks if check.state == "failed"), None)
-    can_fix = any(check.fix_verb for check in result.checks) and not result.fixed
-    again = hints.command("doctor", result.project, fix=True)
-    hint = f"\nOr apply the safe fixes: {again}" if can_fix else ""
+    found = [
+        f"{counted(states.count(state), what)}{more}"
+        for state, what, more in (("warning", "warning", ""), ("skipped", "check", " skipped"))
+        if state in states
+    ]
     if failed is not None:
-        return f"Fix {failed.name} first: {failed.fix}{hint}"
-    if "warning" in states:
-        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{hint}"
-    if "skipped" in states:
-        return f"Nothing is wrong in what could be checked; {states.count('skipped')} skipped."
-    return "Everything works."
+        yield f"Fix {failed.name} first: ", failed.fix or ""
+    elif "skipped" in states:
+        yield "", f"No check failed; {', '.join(found)}."
+    elif found:
+        yield "", f"Tracing works; {', '.join(found)}."
+    else:
+        yield "", "Everything works."
+    if any(check.fix_verb for check in result.checks) and not result.fixed:
+        again = hints.command("doctor", result.project, fix=True)
+        yield "", f"Or apply the safe fixes: {again}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.core import hints
 from bootstrap.core.text import all_printable, counted, size
 
 if TYPE_CHECKING:
@@ -27,3 +28,10 @@ def show_deletion(data: StackData) -> None:
     if data.homes:
         what = "OpenCode's sessions and logins in containers, not backed up"
         click.echo(f"It also deletes {what}: {', '.join(data.homes)}", err=True)
+    if data.unsent is None:
+        click.echo("Whether turns wait on them that were not sent is unknown.", err=True)
+    for one in data.unsent or ():
+        if one.unsent:
+            said = f"{one.unsent} that containers of {one.project} have not sent"
+            shell = hints.command("shell", one.project)
+            click.echo(f"It also deletes {said}; this sends them: {shell}", err=True)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.cli.render.lines import put
 from bootstrap.core import hints
 from bootstrap.core.scope import Scope
 from bootstrap.core.text import ago, counted, duration, one_line, size
 
 if TYPE_CHECKING:
+    from bootstrap.containers.queues import OnVolume
     from bootstrap.mlflow.turns import Turn
     from bootstrap.plugin.queue import Queue
     from bootstrap.results import (
@@ -33,22 +35,23 @@ _INDENT = " " * (NAME_WIDTH + 2)
 
 def show(result: StatusResult) -> None:
     """Print servers, projects and queues."""
-    if not result.servers and not result.projects and not result.queues:
+    if not (result.servers or result.projects or result.queues or result.volumes):
         up = hints.command("up", "your/project")
-        click.echo(f"No server was started and no project is traced. Type: {up}")
+        put("", f"No server was started and no project is traced. Type: {up}")
         if result.queues_problem is None:
             return
     for server in result.servers:
         _show_server(server, result.projects)
     for project in result.projects:
         _show_project(project)
+    _show_volumes(result.volumes)
     if result.queues_problem is not None:
         _line("!", "yellow", "Queue", f"unknown: {result.queues_problem}")
         return
     at_least = "" if result.queues_complete else "at least "
     for queue in result.queues:
         _show_queue(queue, at_least)
-    if not result.queues:
+    if not result.queues and result.volumes == ():
         text = "nothing waits, nothing was refused or dropped"
         _line(*(("✓", "green") if result.queues_complete else ("!", "yellow")), "Queue", text)
 
@@ -59,11 +62,11 @@ def columns() -> int:
 
 
 def _line(sign: str, color: str, name: str, text: str) -> None:
-    click.echo(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}{text}")
+    put(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}", text)
 
 
 def _more(text: str) -> None:
-    click.echo(f"{_INDENT}{text}")
+    put(_INDENT, text)
 
 
 def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> None:
@@ -149,8 +152,23 @@ def _plugin(plugin: PluginStatus, folder: Path) -> str:
     return texts[plugin.state]
 
 
-def _show_queue(queue: Queue, at_least: str) -> None:
-    lines = []
+def _show_volumes(volumes: tuple[OnVolume, ...] | None) -> None:
+    """Show what waits on the volumes of containers; what is unknown is said to be."""
+    if volumes is None:
+        _line("!", "yellow", "Queue", "of containers: unknown, Docker does not answer")
+    for one in volumes or ():
+        if one.problem is not None:
+            text = f"{one.project}, on the volume of its containers: unknown: {one.problem}"
+            _line("!", "yellow", "Queue", text)
+        shell = hints.command("shell", one.project)
+        for queue in one.queues:
+            _show_queue(
+                queue, "", f"on the volume of its containers; the next one sends it: {shell}"
+            )
+
+
+def _show_queue(queue: Queue, at_least: str, place: str = "") -> None:
+    lines = [place] if place else []
     if queue.waiting.records:
         amount = _amount(queue.waiting.records, queue.waiting.turns)
         is_sending = not queue.waiting.orphaned

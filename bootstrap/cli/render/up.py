@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.cli.render.lines import put
 from bootstrap.cli.render.status import NAME_WIDTH
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _preview(preview: ProjectPreview) -> None:
     click.echo(click.style(str(preview.project), bold=True))
     for step in preview.steps:
         sign, color = ("+", "yellow") if step.changed else ("✓", "green")
-        click.echo(f"{click.style(sign, fg=color)} {step.name.ljust(NAME_WIDTH)}{step.text}")
+        put(f"{click.style(sign, fg=color)} {step.name.ljust(NAME_WIDTH)}", step.text)
     show_notes(preview.notes)
     for difference in preview.differences:
         click.echo()
@@ -85,19 +86,18 @@ def show_several_down(result: SeveralDownResult) -> None:
         show_notes(one.notes)
     for failure in result.failures:
         click.echo(click.style(str(failure.project), bold=True))
-        click.echo(f"{click.style('✗', fg='red')} {failure.message}")
-        click.echo(f"  fix: {failure.fix}")
+        put(f"{click.style('✗', fg='red')} ", failure.message)
+        put("  fix: ", failure.fix)
 
 
 def show_steps(steps: tuple[Step, ...]) -> None:
     """Print the steps of a command."""
     width = max(NAME_WIDTH, *(len(step.name) + 2 for step in steps))
     for step in steps:
-        mark = click.style("✓", fg="green")
-        click.echo(f"{mark} {step.name.ljust(width)}{step.text}")
+        put(f"{click.style('✓', fg='green')} {step.name.ljust(width)}", step.text)
 
 
 def show_notes(notes: tuple[str, ...]) -> None:
     """Print the notes of a command."""
     for note in notes:
-        click.echo(f"{click.style('!', fg='yellow')} {note}")
+        put(f"{click.style('!', fg='yellow')} ", note)

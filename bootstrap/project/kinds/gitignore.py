@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import ClassVar, Literal
 
-from bootstrap.core import run_command
+from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
 from bootstrap.project.edits import Edit, append_lines, line_end, take_out_newline
@@ -103,8 +103,20 @@ def files(
     if found.state == "unknown":
         reason = found.reason
         notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
+        if not _has_line(project):
+            return (Gitignore(project, exposed=True).plan(record),), notes
     # What was written stays written where git cannot be asked any more.
     return as_it_is(project, record), notes
+
+
+def _has_line(project: Path) -> bool:
+    """Whether the line is there, or cannot be; without git nobody knows what it does."""
+    try:
+        return _OUR_LINE.search(read_file(project / PATH).decode("utf-8", "replace")) is not None
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def as_it_is(project: Path, record: FileRecord | None) -> tuple[FilePlan, ...]:
@@ -178,7 +190,9 @@ def coverage(project: Path, content: bytes | _Present | None = _PRESENT) -> Cove
             return found
         return _ask_with(project, content)
     except FileNotFoundError:
-        return Coverage("outside")
+        outer = paths.folders_up_to_repository(project)[-1]
+        is_one = os.path.lexists(outer / ".git")
+        return Coverage("unknown", "git is not installed") if is_one else Coverage("outside")
     except TimeoutError as error:
         return _silent.setdefault(project, Coverage("unknown", str(error)))
     except OSError as error:

@@ -42,3 +42,11 @@ def test_it_shows_two_examples_that_are_taken(
         assert (program, named) == ("opencode-mlflow", verb)
         shell = next((at for at, word in enumerate(options) if word[0] == ">"), len(options))
         main.commands[verb].make_context(verb, options[:shell]).close()
+
+
+@pytest.mark.usefixtures("columns")
+def test_no_line_of_the_list_of_verbs_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = helped(capsys)
+    listed = lines[lines.index("Commands:") + 1 :]
+    assert len(listed) == len(main.commands)
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []

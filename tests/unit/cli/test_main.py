@@ -26,7 +26,7 @@ from tests.support.project_files import contents
 from tests.support.records import NOTHING_WRITTEN, traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     Prepare = Callable[[Path, pytest.MonkeyPatch], None]
@@ -96,10 +96,14 @@ def options() -> Iterator[tuple[str, click.Option]]:
                 yield verb, parameter
 
 
+ARGUMENTS = {"completion": ["bash"], "eval": ["suite.yaml"]}
+"""What a verb cannot do without."""
+
+
 def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
     """Yield what can be mistyped in any verb and option: words, and what is said about them."""
     for verb, command in main.commands.items():
-        given = ["bash"] if verb == "completion" else []
+        given = ARGUMENTS.get(verb, [])
         yield f"{verb}: unknown option", [verb, "--frobnicate"], "--frobnicate", f"{verb} --help"
         if verb != "run":
             yield (
@@ -113,7 +117,7 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
         assert command.name == verb
     for verb, option in options():
         name = max(option.opts, key=len)
-        given = ["bash"] if verb == "completion" else []
+        given = ARGUMENTS.get(verb, [])
         near = f"{name}x"
         if option.is_flag:
             yield f"{verb} {name}=1", [verb, *given, f"{name}=1"], f"{name} takes no value", verb
@@ -176,6 +180,26 @@ def variable(name: str, value: str | None) -> Prepare:
             patch.delenv(name)
         else:
             patch.setenv(name, value)
+
+    return prepare
+
+
+SUITE = """\
+name: s
+variants: {strict: {model: p/m}}
+cases: [{name: a, prompt: b}]
+"""
+PROPOSING = json.dumps(
+    {"plugin": [["./.opencode-mlflow", {"trackingUri": "https://mlflow.example.com"}]]}
+)
+
+
+def suite(text: str, files: Mapping[str, str] | None = None) -> Prepare:
+    """Return what writes a suite of ``eval`` into the project, and other files."""
+
+    def prepare(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        for name, content in {"s.yaml": text, **(files or {})}.items():
+            (folder / name).write_text(content)
 
     return prepare
 
@@ -267,14 +291,14 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         f"up --tracking-uri {NOBODY} --engine process",
         2,
         "--engine",
-        "one or the other",
+        "Leave them out",
     ),
     "uri and port": (
         nothing,
         f"up --tracking-uri {NOBODY} --port 5000",
         2,
         "--port",
-        "one or the other",
+        "Leave them out",
     ),
     "uri of nobody": (
         nothing,
@@ -353,6 +377,60 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         "/dev/null",
         "XDG_DATA_HOME",
     ),
+    "eval: no suite": (nothing, "eval", 2, "eval needs SUITE: a file", "eval suite.yaml"),
+    "eval: suite is not there": (nothing, "eval s.yaml", 1, "s.yaml cannot be read", "YAML file"),
+    "eval: suite without an end": (nothing, "eval /dev/zero", 1, "not a regular file", "YAML file"),
+    "eval: suite does not parse": (suite("name: ["), "eval s.yaml", 1, "s.yaml:1: ", "that line"),
+    "eval: suite of a thousand millions": (
+        suite("a: &a [x, x]\nb: [*a, *a]"),
+        "eval s.yaml",
+        1,
+        "s.yaml:2: this is no YAML of a suite: an alias",
+        "that line",
+    ),
+    "eval: suite with an object": (
+        suite("name: !!python/object/apply:os.system [id]"),
+        "eval s.yaml",
+        1,
+        "the tag tag:yaml.org,2002:python/object/apply:os.system",
+        "that line",
+    ),
+    "eval: unknown variant": (
+        suite(SUITE.replace("prompt: b", "prompt: b, variants: [strikt]")),
+        "eval s.yaml",
+        1,
+        "s.yaml:3: there is no variant 'strikt'",
+        "Write strict",
+    ),
+    "eval: two cases of one name": (
+        suite(SUITE.replace("}]", "}, {name: a, prompt: c}]")),
+        "eval s.yaml",
+        1,
+        "another case 'a'",
+        "its own name",
+    ),
+    "eval: a judge without a model": (
+        suite(f"{SUITE}judges: [{{name: j, instructions: 'Is {{{{ outputs }}}} good?'}}]\n"),
+        "eval s.yaml",
+        1,
+        "s.yaml:4: a judge has no model",
+        "`model: …`",
+    ),
+    "eval: a server that only the project names": (
+        suite(SUITE, {"opencode.json": PROPOSING}),
+        "eval s.yaml",
+        1,
+        "https://mlflow.example.com",
+        "--tracking-uri",
+    ),
+    "eval: not traced": (suite(SUITE), "eval s.yaml", 1, "is not traced", "opencode-mlflow up"),
+    "eval: both at once": (
+        nothing,
+        "eval s.yaml --jobs 2 --from-traces x",
+        2,
+        "runs nothing",
+        "Leave out",
+    ),
     "no Docker": (nothing, "up --engine compose", 1, "no docker command", "process"),
 }
 
@@ -406,6 +484,8 @@ def test_variable_of_make_that_there_is_not(mistyped: str) -> None:
     env = {"PATH": os.defpath}
     for verb in ("up", "down", "logs"):
         ended = run(["make", "-s", verb, mistyped], cwd=REPOSITORY, env=env)
-        (line,) = ended.stderr.splitlines()
+        line, *known = ended.stderr.removesuffix(".  Stop.\n").splitlines()
         assert ended.code == 2
-        assert f"{mistyped.partition('=')[0]} is not a known setting; known are: PROJECT" in line
+        assert f"{mistyped.partition('=')[0]} is not a known setting; known are:" in line
+        assert {"PROJECT", "PORT", "WATCH", "PUBLISH"} <= set(" ".join(known).split())
+        assert max(map(len, known)) <= 80

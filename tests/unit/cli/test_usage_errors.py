@@ -76,6 +76,11 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
             "For example: opencode-mlflow completion bash",
         ),
         (
+            "run",
+            "run needs a command.",
+            "For example: opencode-mlflow run -- opencode run hello",
+        ),
+        (
             "completion bash zsh",
             "Unexpected argument 'zsh'.",
             "For help, type: opencode-mlflow completion --help",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.commands.down import down, down_all, down_several
-from bootstrap.core import hints, registry
+from bootstrap.core import hints, paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import StackRecord
 from bootstrap.project import TracingSettings, recognise
@@ -233,3 +233,11 @@ def test_a_configuration_that_two_projects_have_keeps_its_entry_for_the_other(
     assert (first == "inner") or f"also that of {other}" in result.notes[0]
     down(other, quiet)
     assert (inner / "opencode.json").read_text() == '{"model": "a/b"}'
+
+
+def test_what_containers_have_not_sent_is_unknown_without_docker(tmp_path: Path) -> None:
+    up(tmp_path / "app")
+    (paths.state_dir() / "containers").mkdir(parents=True)
+    assert down(tmp_path / "app", quiet).notes == (
+        "Docker does not say whether containers left anything unsent.",
+    )

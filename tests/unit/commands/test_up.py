@@ -27,7 +27,7 @@ def test_a_server_of_ours_and_an_external_one_exclude_each_other(tmp_path: Path)
         UpOptions(Scope(tmp_path), tracking_uri="http://127.0.0.1:1", engine="process"),
         UpOptions(Scope(tmp_path), tracking_uri="http://127.0.0.1:1", port=5000),
     ):
-        with pytest.raises(UsageError, match="--tracking-uri"):
+        with pytest.raises(UsageError, match="TRACKING_URI"):
             up(options, lambda _text: None)
     assert list(tmp_path.iterdir()) == []
 

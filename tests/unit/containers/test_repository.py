@@ -47,6 +47,15 @@ def test_a_repository_of_the_home_folder_is_not_the_projects(
     assert repository.root(tmp_path / "other") == tmp_path / "other" or home == "main"
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_repository_that_another_user_has_made_around_it_is_not_the_projects(main: Path) -> None:
+    inner = main / "app"
+    inner.mkdir()
+    os.chown(main / ".git", 1234, 1234)
+    assert repository.root(inner) == inner
+    assert repository.root(main) == main
+
+
 def test_a_linked_worktree_needs_the_main_repository(main: Path, tmp_path: Path) -> None:
     git(main, "worktree", "add", "--quiet", str(tmp_path / "tree"))
     assert repository.git_folder(tmp_path / "tree") == main / ".git"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 from pathlib import Path
@@ -7,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap.containers import reach, service, start
-from bootstrap.containers.start import Wanted
-from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from tests.support.opencode import stand_in
 
@@ -26,8 +27,10 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["name=seccomp,profile=default"], ["--user=ME"]),
         (["name=seccomp", "name=rootless", "name=cgroupns"], ["--user=0:0"]),
         (["name=userns"], ["--user=ME", "--userns=host"]),
+        (["name=selinux", "name=cgroupns"], ["--user=ME", "--security-opt=label=disable"]),
+        (["name=selinux", "name=rootless"], ["--user=0:0", "--security-opt=label=disable"]),
     ],
-    ids=["as root", "rootless", "ids mapped"],
+    ids=["as root", "rootless", "ids mapped", "SELinux", "SELinux, rootless"],
 )
 def test_files_in_the_project_are_the_callers(
     engine: Path, options: list[str], expected: list[str]
@@ -45,35 +48,13 @@ def test_without_an_engine_it_says_so(engine: Path) -> None:
     assert "Start Docker" in caught.value.fix
 
 
-@pytest.mark.parametrize(
-    ("wanted", "message"),
-    [
-        ({"allow": ("llm.example.com",)}, "--allow is for"),
-        ({"network": "models", "allow": ("https://llm.example.com",)}, "not the name of a host"),
-        ({"network": "models", "allow": (".*",)}, "not the name of a host"),
-        ({"network": "none", "publish": 4096}, "no port can be published"),
-        ({"env": ("KEY=value",)}, "the name of a variable"),
-    ],
-)
-def test_options_that_do_not_fit(tmp_path: Path, wanted: dict[str, object], message: str) -> None:
-    with pytest.raises(UsageError, match=message) as caught:
-        start.check(Wanted(tmp_path, **wanted))  # type: ignore[arg-type] # one of many
-    assert "value" not in caught.value.message
-
-
-def test_a_variable_that_is_not_set_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("NOT_SET", raising=False)
-    with pytest.raises(UserError, match="NOT_SET is not set") as caught:
-        start.check(Wanted(tmp_path, env=("NOT_SET",)))
-    assert caught.value.code == "setting_invalid"
-
-
-def test_a_comma_in_a_path_does_not_end_it() -> None:
-    assert service.mount("bind", Path('/a,"b'), Path("/c:d"), read_only=True) == (
-        '--mount=type=bind,"source=/a,""b",target=/c:d,readonly'
-    )
+@pytest.mark.parametrize("name", ['a,"b', "c:d", "e\nf", "g\rh", " i ", "=j"])
+def test_nothing_in_a_path_ends_it(name: str) -> None:
+    option = service.mount("bind", Path("/from", name), Path("/to", name), read_only=True)
+    text = option.removeprefix("--mount=")
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["type=bind", f"source=/from/{name}", f"target=/to/{name}", "readonly"]
+    ]
 
 
 def test_a_key_that_is_not_known_is_not_left_out() -> None:
@@ -168,40 +149,5 @@ def test_a_dockerfile_that_cannot_be_built(
     if content is not None:
         file.write_text(content)
     with pytest.raises(UserError, match=message) as caught:
-        start._image(Wanted(tmp_path, dockerfile=file), None, lambda _: None)  # noqa: SLF001 - as above
+        start.image_of(file, None, lambda _: None)
     assert caught.value.code == code
-
-
-def test_of_the_user_it_sees_what_opencode_reads_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home, project = tmp_path / "home", tmp_path / "home" / "app"
-    configuration = home / ".config" / "opencode"
-    for folder in (
-        project,
-        configuration / "node_modules",
-        home / ".claude" / "skills",
-        home / ".ssh",
-    ):
-        folder.mkdir(parents=True)
-    (configuration / "opencode.json").touch()
-    (project / "AGENTS.md").touch()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
-    seen = list(start._mounts(project))  # noqa: SLF001 - as above
-    sources = [one.partition("source=")[2].partition(",")[0] for one in seen]
-    assert sources == [
-        str(project),
-        str(project / "AGENTS.md"),
-        str(configuration / "opencode.json"),
-        str(home / ".claude" / "skills"),
-    ]
-    assert [one.endswith(",readonly") for one in seen] == [False, True, True, True]
-
-
-def test_a_certificate_is_seen_where_there_is_one(tmp_path: Path) -> None:
-    there = tmp_path / "ca.pem"
-    there.touch()
-    values = {"REQUESTS_CA_BUNDLE": str(there), "CURL_CA_BUNDLE": str(tmp_path / "gone.pem")}
-    (mount,) = start._certificates(values)  # noqa: SLF001 - as above
-    assert mount == f"--mount=type=bind,source={there},target={there},readonly"

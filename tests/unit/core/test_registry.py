@@ -61,13 +61,25 @@ def test_a_file_that_cannot_be_understood_is_an_error_with_its_path(content: str
         registry.projects()
 
 
+@pytest.mark.parametrize("kind", ["projects", "stacks"])
+def test_a_state_folder_that_cannot_be_read_is_an_error(kind: str) -> None:
+    folder = paths.state_dir() / kind
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(folder)  # for root as well
+    with pytest.raises(UserError, match=f"{kind} cannot be read") as caught:
+        getattr(registry, kind)()
+    assert caught.value.code == "not_readable"
+    assert f"sudo chown -R $(id -u) {paths.state_dir()}" in caught.value.fix
+
+
 def test_a_state_folder_that_cannot_be_made_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    with pytest.raises(UserError, match="cannot be written"), registry.locked():
+    with pytest.raises(UserError, match="cannot be written") as caught, registry.locked():
         pass
+    assert "chown" not in caught.value.fix  # nothing is there yet
 
 
 def test_what_was_agreed_to_is_remembered_by_project_and_address(tmp_path: Path) -> None:

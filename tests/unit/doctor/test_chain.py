@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import chain
 from bootstrap.doctor.chain import Link
 from bootstrap.results import Check, State
+from tests.support.opencode import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +86,19 @@ def test_every_link_needs_only_earlier_ones() -> None:
         assert set(link.needs) <= seen
         assert link.name not in seen
         seen.add(link.name)
+
+
+def test_a_variable_that_keeps_plugins_out_is_to_be_fixed_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(folder.parent / "bin", "echo 1.18.33")
+    file = folder / ".opencode-mlflow/index.js"
+    file.parent.mkdir()
+    file.write_bytes(paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes())
+    (folder / "opencode.json").write_text('{"plugin": ["./.opencode-mlflow"]}')
+    monkeypatch.setenv("OPENCODE_PURE", "1")
+    about = {"opencode.json", "Plugin", "OpenCode", "Environment", "Loading"}
+    monkeypatch.setattr(chain, "CHAIN", [link for link in chain.CHAIN if link.name in about])
+    checks = {check.name: check for check in chain.examine(folder, lambda _text: None).checks}
+    assert checks["Environment"].fix == "Type: unset OPENCODE_PURE"
+    assert checks["Loading"].text == "skipped: fix Environment first"

@@ -9,7 +9,7 @@ from bootstrap.core import hints, paths
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
-from bootstrap.project.kinds.opencode_json import EARLIER_ENTRY, ENTRY
+from bootstrap.project.kinds.plugin_list import EARLIER_ENTRY, ENTRY
 from tests.support.opencode import stand_in
 from tests.support.records import traced
 

@@ -8,7 +8,7 @@ from bootstrap.doctor import delivery
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import program, queue
 from bootstrap.plugin.queue import Dropped, Queue, Queues
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin_list import ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ def test_what_was_set_up_by_hand_or_is_somebody_elses_has_no_engine(folder: Path
     assert engine.engine(Situation.of(folder)).state == "ok"
     traced(folder)
     situation = Situation.of(folder)
-    assert engine.engine(situation).text == "external: somebody else's server"
+    assert engine.engine(situation).text == "external: a server that `up` did not start"
     assert engine.image(situation) is None
     assert engine.container(situation) is None
 
@@ -34,7 +34,7 @@ def test_a_process_that_does_not_run_is_to_be_started(folder: Path) -> None:
     registry.save_stack(StackRecord("default", "process", 5000))
     traced(folder, stack="default", engine="process")
     situation = Situation.of(folder)
-    assert engine.engine(situation).text == "process: a plain process"
+    assert engine.engine(situation).text == "process: MLflow runs without Docker"
     assert engine.image(situation) is None
     check = engine.container(situation)
     assert check is not None

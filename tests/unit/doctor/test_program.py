@@ -18,7 +18,7 @@ from bootstrap.plugin import service as opencode_service
 from bootstrap.plugin.loading import REGISTRY_FIX
 from bootstrap.plugin.opencode import NEVER_A_RELEASE
 from bootstrap.plugin.service import Service
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.opencode import stand_in
 from tests.support.project_files import generate
 
@@ -50,7 +50,8 @@ def loading(folder: Path) -> Check | None:
 def test_a_machine_without_it_may_still_be_right(folder: Path) -> None:
     situation = Situation.of(folder)
     check = program.version(situation)
-    assert (check.state, check.fix) == ("warning", "Install it: npm i -g opencode-ai")
+    assert check.state == "warning"
+    assert check.fix == "Install it: npm i -g opencode-ai, or add its folder to PATH"
     record = ProjectRecord(str(folder), "default", "compose", "http://127.0.0.1:5000", "1", "x", {})
     in_docker = program.version(replace(situation, record=record))
     assert in_docker.fix is not None

@@ -49,6 +49,45 @@ def test_the_port_that_the_server_of_up_has_is_told(folder: Path) -> None:
     assert (check.fix, check.fix_verb) == (f"Start the server: make up PROJECT={folder}", "up")
 
 
+def test_what_the_environment_hides_is_unset_and_no_server_is_started(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traced(folder, stack="default", engine="process")
+    (folder / ".env").write_text(
+        "MLFLOW_TRACKING_URI=http://127.0.0.1:5000\nMLFLOW_EXPERIMENT_ID=1\n"
+    )
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://127.0.0.1:1")
+    check = server.port(Situation.of(folder))
+    assert check is not None
+    assert (check.state, check.fix_verb) == ("failed", None)
+    assert check.fix == "Type: unset MLFLOW_TRACKING_URI"
+    with answering({PATH.replace("=1", "=77"): (404, b"")}) as uri:
+        monkeypatch.setenv("MLFLOW_TRACKING_URI", uri)
+        monkeypatch.setenv("MLFLOW_EXPERIMENT_ID", "77")
+        check = server.experiment(Situation.of(folder))
+    assert check is not None
+    assert (check.state, check.fix_verb) == ("failed", None)
+    assert check.fix == "Type: unset MLFLOW_EXPERIMENT_ID"
+
+
+@pytest.mark.parametrize(
+    ("excepted", "names"),
+    [(None, "localhost,127.0.0.1"), ("host", "$NO_PROXY,localhost,127.0.0.1")],
+)
+def test_a_proxy_before_our_own_server(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, excepted: str | None, names: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    if excepted:
+        monkeypatch.setenv("NO_PROXY", excepted)
+    traced(folder, stack="default", engine="process")
+    check = server.port(situation(folder, "http://127.0.0.1:5000"))
+    assert check is not None
+    assert check.state == "failed"
+    assert check.text.startswith("HTTP_PROXY is set, and NO_PROXY does not name this machine")
+    assert check.fix == f"Type: export NO_PROXY={names}"
+
+
 def test_an_address_that_is_none_or_not_there(folder: Path) -> None:
     wrong = server.port(situation(folder, "localhost:5000"))
     assert wrong is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.doctor.situation import Situation
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.records import agreed, traced
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from bootstrap.core.errors import UsageError
 from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions, check_down
-from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
+from bootstrap.project.kinds.plugin_list import MLFLOW_PLUGIN
 
 FOLDER = Path("/project")
 HERE = Scope(FOLDER)

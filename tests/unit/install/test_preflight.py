@@ -33,7 +33,7 @@ def test_the_root_and_the_home_folder_are_no_projects(
     for folder, what in ((tmp_path, "your home folder"), (Path("/"), "the root")):
         with pytest.raises(UsageError, match=what) as refused:
             preflight.check(folder, None)
-        assert refused.value.fix == "Name a project's folder: make up PROJECT=~/code/app"
+        assert refused.value.fix.startswith("Name a project's folder: make up PROJECT=~/code/app (")
     (tmp_path / "app").mkdir()
     preflight.check(tmp_path / "app", None)
 

@@ -219,8 +219,8 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "uri", "access", "words"),
     [
-        (None, "databricks", {}, "No Databricks workspace is named"),
-        (None, "databricks://team", {}, "No Databricks workspace is named for databricks://team"),
+        (None, "databricks", {}, "leads to no Databricks workspace"),
+        (None, "databricks://team", {}, "databricks://team leads to no Databricks workspace: "),
         (
             "[a]\nhost = x\n[b]\n",
             "databricks://team",

@@ -104,6 +104,27 @@ def test_one_program_under_two_names_is_one(
     assert (found.command, found.version) == ("opencode", "2.1.2")
 
 
+def test_a_link_of_a_version_manager_is_called_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    says = "opencode) echo 1.18.33;; opencode2) echo 2.1.2;; *) echo 2026.11.3"
+    manager = stand_in(tmp_path, f'case "${{0##*/}}" in {says};; esac', "mise")
+    for command in opencode.COMMANDS:
+        (tmp_path / command).symlink_to(manager)
+    assert [(one.command, one.version) for one in opencode.programs().usable] == [
+        ("opencode", "1.18.33"),
+        ("opencode2", "2.1.2"),
+    ]
+
+
+def test_what_a_version_manager_says_is_shown(tmp_path: Path) -> None:
+    script = "echo 'No version is set for command opencode' >&2; echo 1.18.33 >&2; exit 126"
+    with pytest.raises(UserError, match="No version is set for command opencode") as caught:
+        opencode.check(stand_in(tmp_path, script))
+    assert "for all folders" in caught.value.fix
+
+
 def test_one_that_cannot_be_used_does_not_hide_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,7 +98,7 @@ def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
 
 def test_one_that_does_not_end_is_ended(folder: Path) -> None:
     stand_in(folder, "exec /bin/sleep 60")
-    with pytest.raises(UserError, match="did not end within 0 s"):
+    with pytest.raises(UserError, match="was not done within 0 s"):
         program.run("resend", folder, entry=None, timeout=0.3)
 
 

@@ -19,7 +19,7 @@ from bootstrap.project.edits import NEWLINE, decode, encode
 from bootstrap.project.jsonc import JsoncError, parse
 from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.dotenv import assignments
-from bootstrap.project.kinds.opencode_json import ENTRY, listed
+from bootstrap.project.kinds.plugin_list import ENTRY, listed
 from tests.support.project_files import PLUGIN, contents, write_as_before
 from tests.support.projects import ACCEPTED
 from tests.support.samples import OPEN_QUOTES

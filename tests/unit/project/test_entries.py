@@ -7,7 +7,7 @@ import pytest
 
 from bootstrap.core import paths
 from bootstrap.project import entries
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.cases import cases
 
 if TYPE_CHECKING:

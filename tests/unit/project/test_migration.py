@@ -10,8 +10,8 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.project import apply, plan, take_back, undo
 from bootstrap.project.commit import commit
-from bootstrap.project.kinds.opencode_json import EARLIER_ENTRY, ENTRY, listed
 from bootstrap.project.kinds.plugin import EARLIER_PATH, PATH
+from bootstrap.project.kinds.plugin_list import EARLIER_ENTRY, ENTRY, listed
 from tests.support.project_files import PLUGIN, generate, write, write_as_before
 from tests.support.samples import CONFIGS, CONFIGS_WITH_EARLIER_ENTRY, DOTENVS
 

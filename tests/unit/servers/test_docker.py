@@ -172,7 +172,9 @@ def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.docker
 def test_engine_that_does_not_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path / 'none.sock'}")
-    assert "is not running" in docker.detect().reason
+    found = docker.detect()
+    assert "is not running" in found.reason
+    assert found.fix == "Start it there, or type: unset DOCKER_HOST"
 
 
 @pytest.mark.docker
@@ -222,3 +224,9 @@ def test_last_words_skip_empty_lines() -> None:
     assert docker.last_words(["a", "", " b ", "\t"], 2) == "a | b"
     assert docker.last_words(["", " "]) == "(nothing)"
     assert os.linesep not in docker.last_words(["a", "b"], 2)
+
+
+@pytest.mark.parametrize("end", ["See 'docker create --help'.", "Run 'docker create --help' for x"])
+def test_last_words_are_not_those_about_dockers_help(end: str) -> None:
+    said = ["unknown flag: --pull", "", "Usage:  docker create [OPTIONS] IMAGE", "", end]
+    assert docker.last_words(said) == "unknown flag: --pull"

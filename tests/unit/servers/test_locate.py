@@ -91,6 +91,19 @@ def test_one_of_ours_is_started_and_remembered(server: Fake, tmp_path: Path) -> 
     assert locate.plan_server(asked(tmp_path)).running == found.server
 
 
+def test_it_is_not_started_or_asked_where_a_proxy_would_be_asked_instead(
+    server: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = find(asked(tmp_path))
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    with pytest.raises(UserError, match="what is for the MLflow server") as error:
+        find(asked(tmp_path))
+    assert error.value.fix == "Type: export NO_PROXY=localhost,127.0.0.1"
+    assert server.now is not None
+    monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
+    assert find(asked(tmp_path)).server.port == before.server.port
+
+
 def test_a_port_that_is_lost_is_replaced_and_said(server: Fake, tmp_path: Path) -> None:
     server.races = locate.PORT_RACES - 1
     found = find(asked(tmp_path))

@@ -9,6 +9,8 @@ import pytest
 
 from bootstrap.core.errors import UserError
 from bootstrap.testing import Answer, ScriptedModel, ToolCall, UnscriptedRequestError, Usage
+from bootstrap.testing.answers import Request
+from bootstrap.testing.cassettes import Cassette
 from tests.unit.testing.asking import ask
 
 SECRET = "sk-ant-api03-" + "a1B2" * 24
@@ -70,6 +72,38 @@ def test_the_file_has_neither_secrets_nor_folders(
     for secret in (SECRET, KEY, HERE):
         assert secret not in text
     assert json.loads(text)["answers"][0]["request"]["prompt"] == "Look into <project> (0)"
+
+
+@pytest.mark.parametrize("recorded_with", [True, False])
+def test_a_variable_that_is_set_on_one_machine_only_changes_no_answer(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    recorded_with: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    def found(asked: str) -> str | None:
+        answer = cassette.find(request(asked), {})
+        return answer.text if answer else None
+
+    def request(text: str) -> Request:
+        return Request("openai", {"messages": [{"role": "user", "content": text}]})
+
+    def set_here(is_set: bool) -> None:  # noqa: FBT001 - as above
+        monkeypatch.delenv("DATABASE_PASSWORD", raising=False)
+        if is_set:
+            monkeypatch.setenv("DATABASE_PASSWORD", "postgres")
+
+    set_here(recorded_with)
+    cassette = Cassette.open(tmp_path / "model.json", "https://llm.example.com")
+    for prompt in ("Take (postgres), now", "Take (sqlite), now"):
+        cassette.add(request(prompt), Answer(f"For {len(prompt)}"), {})
+    cassette.save()
+
+    set_here(not recorded_with)
+    cassette = Cassette.open(tmp_path / "model.json", None)
+    assert found("Take (sqlite), then") is None
+    assert found("Take (sqlite), now") == "For 18"
+    assert found("Take (postgres), now") == "For 20"
+    assert found("Take (postgres), now") is None
 
 
 def test_a_failure_is_recorded_too(cassette: Path, monkeypatch: pytest.MonkeyPatch) -> None:

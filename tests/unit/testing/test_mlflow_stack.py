@@ -120,11 +120,20 @@ def test_a_port_that_somebody_takes_meanwhile(
             assert stack.port == ports[-1]
             folder = stack._used.folder  # noqa: SLF001 - it goes
     else:
-        with pytest.raises(PortTakenError):
+        with pytest.raises(UserError, match="was taken by another program") as raised:
             stack.start()
+        assert raised.value.code == "port_in_use"
+        assert "Leave the port out" in raised.value.fix
         folder = stack._used.folder  # noqa: SLF001 - as above
     assert len(ports) == tried
     assert not folder.exists()
+
+
+def test_no_log_that_is_gone_is_named(tmp_path: Path) -> None:
+    process = mlflow_stack._Process(Workspace(tmp_path), "")  # noqa: SLF001 - the server itself
+    error = process._failure("stopped")  # noqa: SLF001 - as above
+    assert "The MLflow server stopped" in error.message
+    assert str(tmp_path) not in error.fix
 
 
 def test_outside_of_its_block_there_is_no_server() -> None:

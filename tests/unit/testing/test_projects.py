@@ -68,6 +68,37 @@ def test_from_files(made: Path) -> None:
     assert projects.changed_files(made, ENV, start) == ["AGENTS.md", "new.txt"]
 
 
+SCHEMA = '"$schema": "https://opencode.ai/config.json"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_changed"),
+    [
+        ('{"model": "a/b"}', "{\n  " + SCHEMA + ',"model": "a/b"}', False),
+        (
+            '{\n  // mine\n  "model": "a/b"\n}\n',
+            "{" + SCHEMA + ', // mine\n "model": "a/b"\n}\n',
+            False,
+        ),
+        ("{}", "{" + SCHEMA + "}", False),
+        ('{"model": "a/b"}', "{" + SCHEMA + ', "model": "a/c"}', True),
+        ("{" + SCHEMA + "}", "{" + SCHEMA + " }", True),
+        ('{"model": "a/b"}', '{"model": "a/c"}', True),
+        ("{}", None, True),
+    ],
+)
+@pytest.mark.parametrize("name", ["opencode.json", ".opencode/opencode.jsonc"])
+def test_the_schema_that_opencode_adds_is_no_change(
+    made: Path, name: str, before: str, after: str | None, *, is_changed: bool
+) -> None:
+    projects.make(made, {name: before, "other.json": before}, ENV)
+    start = projects.head(made, ENV)
+    for path in (made / name, made / "other.json"):
+        path.unlink() if after is None else path.write_text(after)
+    assert (name in projects.changed_files(made, ENV, start)) is is_changed
+    assert "other.json" in projects.changed_files(made, ENV, start)
+
+
 def test_of_a_repository_what_is_ignored_stays_behind(repository: Path, made: Path) -> None:
     (repository / "new.txt").write_text("new")
     (repository / "src" / "link").symlink_to("a.txt")
@@ -129,6 +160,12 @@ def test_what_cannot_be_a_project_is_said_in_one_line(
             projects.make(made, source, ENV, revision=revision)
         assert raised.value.code == "project_unusable"
         assert "\n" not in raised.value.message + raised.value.fix
+
+
+def test_a_path_that_is_a_file_and_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="'a/c' cannot be written into the project") as raised:
+        projects.make(tmp_path / "made", {"a": "b", "a/c": "d"}, ENV)
+    assert raised.value.code == "project_unusable"
 
 
 def test_opencodes_packages_are_installed_only_where_a_tool_needs_them(

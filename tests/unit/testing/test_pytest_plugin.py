@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.testing.workspace import LABEL, Owner
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run
 
@@ -51,10 +52,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ET.Element]:
     """The test cases of that run by name."""
     folder: Path = tmp_path_factory.mktemp("suite")
     (folder / "test_it.py").write_text(TESTS)
-    plugin = ["-p", "bootstrap.testing.pytest_plugin", "-p", "no:cacheprovider"]
+    plugin = ["-p", "bootstrap.pytest_plugin", "-p", "no:cacheprovider"]
     command = [sys.executable, "-m", "pytest", *plugin, "--junitxml=report.xml"]
-    own = {k: v for k, v in os.environ.items() if k != "OPENCODE_MLFLOW_TESTING"}
-    env = {**own, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(folder)}
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(folder)}
     run(command, cwd=folder, env=env)
     cases = ET.parse(folder / "report.xml").iter("testcase")  # noqa: S314 - pytest's own
     assert [one.name for one in folder.glob("opencode-mlflow-testing-*")] == []
@@ -102,3 +102,18 @@ def test_what_a_user_can_mend_is_one_line_and_its_mend(report: dict[str, ET.Elem
 def test_a_test_without_our_fixtures_is_as_before(report: dict[str, ET.Element]) -> None:
     assert "assert 1 == 2" in failure(report["test_without_anything"])
     assert properties(report["test_without_anything"]) == {}
+
+
+def test_a_run_without_our_fixtures_loads_and_removes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import sys\n\ndef test_it():\n"
+        "    loaded = {one for one in sys.modules if one.startswith('bootstrap')}\n"
+        "    assert loaded == {'bootstrap', 'bootstrap.pytest_plugin'}\n"
+    )
+    left = tmp_path / f"{LABEL}-{Owner.of(os.getpid()).namespace}-999999999-1-abc"
+    left.mkdir()
+    for more in ([], ["-n2"]):
+        plugin = ["-p", "bootstrap.pytest_plugin", "-p", "no:cacheprovider", *more]
+        env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(tmp_path)}
+        run([sys.executable, "-m", "pytest", *plugin], cwd=tmp_path, env=env).checked()
+        assert list(tmp_path.glob(f"{LABEL}-*")) == [left]

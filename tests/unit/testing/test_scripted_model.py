@@ -91,6 +91,18 @@ def test_another_path_is_not_found() -> None:
         assert model.requests == []
 
 
+@pytest.mark.parametrize("body", [b"{broken", b"[]", b'{"a": "\xff"}'])
+def test_what_is_no_request_is_refused_and_takes_no_answer(body: bytes) -> None:
+    with ScriptedModel("Hello") as model:
+        host, port = model.base_url.removeprefix("http://").partition("/")[0].split(":")
+        client = http.client.HTTPConnection(host, int(port), timeout=30)
+        client.request("POST", "/v1/chat/completions", body)
+        assert client.getresponse().status == 400
+        client.close()
+        assert model.requests == []
+        assert ask(model.base_url, "Hi").answer.text == "Hello"
+
+
 def test_a_port_that_is_taken_is_said_in_one_line() -> None:
     with ScriptedModel() as model:
         port = int(model.base_url.rpartition(":")[2].removesuffix("/v1"))

@@ -89,7 +89,7 @@ def test_the_folder_for_temporary_files_keeps_its_mode(tmp_path: Path) -> None:
 def test_a_run_in_another_container_is_left_alone(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    here = Owner.this_process()
+    here = Owner.of(os.getpid())
     for namespace, stays in ((here.namespace, False), (here.namespace + 1, True)):
         folder = tmp_path / f"{LABEL}-{namespace}-{gone.pid}-{here.started}-ab"
         folder.mkdir()
@@ -99,7 +99,7 @@ def test_a_run_in_another_container_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_later_process_with_the_same_pid_is_another_one() -> None:
-    here = Owner.this_process()
+    here = Owner.of(os.getpid())
     assert not here.is_gone
     assert Owner(here.pid, here.started - 1000, here.namespace).is_gone
 
@@ -108,7 +108,7 @@ def test_what_only_looks_like_ours_is_left_alone(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "kept").touch()
-    here = Owner.this_process()
+    here = Owner.of(os.getpid())
     link = tmp_path / f"{LABEL}-{here.namespace}-{here.pid}-{here.started - 9999}-ab"
     link.symlink_to(outside, target_is_directory=True)
     (tmp_path / f"{LABEL}-something").mkdir()

@@ -142,11 +142,18 @@ function location({ headers }: Answer): string {
   }
 }
 
+/** What an answer says: MLflow's error without its JSON, else the whole text. */
+function messageOf(answer: Answer): string {
+  const { error_code: code, message } = jsonOf(answer) ?? {};
+  if (typeof message !== "string" || message === "") return textOf(answer);
+  return typeof code === "string" ? `${code}: ${message}` : message;
+}
+
 /** Status and message of an answer, from MLflow or a proxy, in at most 210 characters. */
 export function summary(answer: Answer): string {
   const { status } = answer;
   if (status >= 300 && status < 400) return `HTTP ${status} redirect${location(answer)}`;
-  const said = isHtml(answer) ? textOf(answer).replace(/<[^>]*>/g, " ") : textOf(answer);
+  const said = isHtml(answer) ? textOf(answer).replace(/<[^>]*>/g, " ") : messageOf(answer);
   const printable = said.replace(/[^\x20-\x7e]+/g, " ").replace(/ {2,}/g, " ");
   return `HTTP ${status} ${printable.trim().slice(0, 200)}`.trim();
 }

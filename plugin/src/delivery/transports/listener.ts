@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
 /** `TCP_LISTEN` of Linux (`include/net/tcp_states.h`), as /proc/net/tcp prints it. */
 const LISTEN = "0A";
@@ -7,19 +7,58 @@ const ROOT = 0;
 const IPV4 = new Set(["0100007F", "00000000", "0".repeat(32), "0000000000000000FFFF00000100007F"]);
 /** ::1, which `localhost` may be as well. */
 const IPV6_LOOPBACK = "00000000000000000000000001000000";
+/** The kernel's tables of sockets (proc_net_tcp.rst of Linux). */
+const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
+/** Bytes of a line, without its padding longer in tcp6. */
+const LINE = 150;
 
-function read(path: string): string {
+/** Whether users here are not those of the machine, so that the tables' are all unknown. */
+function isSandbox(): boolean {
   try {
-    return readFileSync(path, "utf8");
+    return !/^\s*0\s+0\s+4294967295$/m.test(readFileSync("/proc/self/uid_map", "utf8"));
   } catch {
-    return "";
+    return true;
   }
 }
 
-/** The tables of listeners; empty in a sandbox whose users are not those of the machine. */
-function readTables(): string {
-  if (!/^\s*0\s+0\s+4294967295$/m.test(read("/proc/self/uid_map"))) return "";
-  return read("/proc/net/tcp") + read("/proc/net/tcp6");
+interface Listener {
+  readonly address: string;
+  readonly port: number;
+  readonly uid: number;
+}
+
+/**
+ * The sockets of a table that listen. They come first there (`tcp_get_idx`, net/ipv4/tcp_ipv4.c),
+ * and the kernel makes as much of it as is read: the whole takes it milliseconds on a machine with
+ * memory for many connections, even where it has none.
+ */
+function* listeners(table: string): Generator<Listener> {
+  let file: number;
+  try {
+    file = openSync(table, "r");
+  } catch {
+    return;
+  }
+  try {
+    const buffer = Buffer.alloc(LINE);
+    let rest = "";
+    for (let length = 1; length > 0;) {
+      length = readSync(file, buffer);
+      const lines = (rest + buffer.toString("latin1", 0, length)).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        const [slot, local = "", , state, , , , uid] = line.trim().split(/\s+/);
+        if (slot === "sl") continue;
+        if (state !== LISTEN) return;
+        const [address = "", port = ""] = local.split(":");
+        yield { address, port: Number.parseInt(port, 16), uid: Number(uid) };
+      }
+    }
+  } catch {
+    // The table cannot be read: who listens is unknown.
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -27,15 +66,19 @@ function readTables(): string {
  * port of this machine. Unknown, and false, where the system is not Linux.
  *
  * @param host as in the URL
- * @param tables /proc/net/tcp and tcp6 (proc_net_tcp.rst of Linux)
+ * @param tables the files that hold the sockets
  */
-export function isOfAnotherUser(host: string, port: number, tables = readTables()): boolean {
-  const own = process.getuid?.();
-  const wanted = port.toString(16).toUpperCase().padStart(4, "0");
-  return tables.split("\n").some((line) => {
-    const [, local = "", , state, , , , uid = ""] = line.trim().split(/\s+/);
-    const [address = "", at] = local.split(":");
-    const isMeant = IPV4.has(address) || (host !== "127.0.0.1" && address === IPV6_LOOPBACK);
-    return isMeant && at === wanted && state === LISTEN && ![own, ROOT].includes(Number(uid));
-  });
+export function isOfAnotherUser(host: string, port: number, tables = TABLES): boolean {
+  if (isSandbox()) return false;
+  const known = [process.getuid?.(), ROOT];
+  for (const table of tables) {
+    for (const { address, port: at, uid } of listeners(table)) {
+      const isIpv4 = IPV4.has(address);
+      if (at !== port || !(isIpv4 || (host !== "127.0.0.1" && address === IPV6_LOOPBACK))) continue;
+      if (!known.includes(uid)) return true;
+      // Linux lets nobody listen beside it (`inet_csk_bind_conflict`): the rest need not be read.
+      if (host === "127.0.0.1") return false;
+    }
+  }
+  return false;
 }

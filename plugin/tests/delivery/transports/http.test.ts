@@ -91,6 +91,17 @@ describe("an exchange", () => {
     assert.ok(here.outcome === "rejected" && here.reason === "HTTP 307 redirect");
   });
 
+  test("MLflow's error is quoted without its JSON", async () => {
+    const told = { error_code: "UNAUTHENTICATED", message: "It lets in only the user." };
+    const reason = async (body: unknown): Promise<string> => {
+      const receipt = await answered({ status: 401, body: JSON.stringify(body) });
+      return receipt.outcome === "rejected" ? receipt.reason : receipt.outcome;
+    };
+    assert.equal(await reason(told), "HTTP 401 UNAUTHENTICATED: It lets in only the user.");
+    assert.equal(await reason({ message: "No." }), "HTTP 401 No.");
+    assert.equal(await reason({ detail: "No." }), 'HTTP 401 {"detail":"No."}');
+  });
+
   test("a page is quoted as text", async () => {
     const headers = { "content-type": "text/html" };
     const body = "<!doctype html>\n<title>502</title><p>Bad <b>gateway</b>";

@@ -45,12 +45,19 @@ function line(address: string, uid: number, state = "0A"): string {
   return `   0: ${address}:1388 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000  ${uid}        0 1`;
 }
 
+/** A file as /proc/net/tcp is. */
+function table(...lines: string[]): string {
+  const file = join(mkdtempSync(join(folder, "table-")), "tcp");
+  writeFileSync(file, ["  sl  local_address rem_address   st", ...lines, ""].join("\n"));
+  return file;
+}
+
 test("who listens on a port of this machine", () => {
   const own = process.getuid?.() ?? 0;
   const loopback = "0100007F";
   const six = "00000000000000000000000001000000";
   const stranger = (host: string, ...lines: string[]): boolean =>
-    isOfAnotherUser(host, 5000, ["  sl  local_address rem_address", ...lines, ""].join("\n"));
+    isOfAnotherUser(host, 5000, [table(...lines)]);
   assert.equal(stranger("127.0.0.1"), false, "nobody");
   assert.equal(stranger("127.0.0.1", line(loopback, own)), false, "ourselves");
   assert.equal(stranger("127.0.0.1", line("00000000", 0)), false, "Docker's proxy");
@@ -60,7 +67,23 @@ test("who listens on a port of this machine", () => {
   assert.equal(stranger("127.0.0.1", line(loopback, 65534, "01")), false, "a connection");
   assert.equal(stranger("127.0.0.1", line(six, 65534)), false, "not that address");
   assert.equal(stranger("localhost", line(six, 65534)), true);
-  assert.equal(isOfAnotherUser("127.0.0.1", 5001, line(loopback, 65534)), false, "not that port");
+  const other = table(line(loopback, 65534));
+  assert.equal(isOfAnotherUser("127.0.0.1", 5001, [other]), false, "not that port");
+  const [mine, theirs] = [table(line(loopback, own)), table(line(six, 65534))];
+  assert.equal(isOfAnotherUser("localhost", 5000, [mine, theirs]), true, "the other localhost");
+  assert.equal(isOfAnotherUser("127.0.0.1", 5000, [table(), other]), true, "in the second table");
+  assert.equal(isOfAnotherUser("127.0.0.1", 5000, [join(folder, "missing"), other]), true);
+});
+
+test("of the kernel's tables only as much is read as says who listens", () => {
+  const others = Array.from({ length: 40 }, () => line("0100007F", 65534).replace("1388", "1389"));
+  const mine = line("0100007F", process.getuid?.() ?? 0);
+  // Where it was read on, these would be a stranger's.
+  const after = line("00000000", 65534);
+  assert.equal(isOfAnotherUser("127.0.0.1", 5000, [table(...others, mine, after)]), false);
+  const connection = line("0100007F", 0, "01");
+  assert.equal(isOfAnotherUser("127.0.0.1", 5000, [table(...others, connection, after)]), false);
+  assert.equal(isOfAnotherUser("127.0.0.1", 5000, [table(...others, after)]), true);
 });
 
 test("a server of one's own is sent to", async (t) => {

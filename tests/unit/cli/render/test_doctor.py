@@ -59,7 +59,9 @@ def test_the_verdict(capsys: pytest.CaptureFixture[str]) -> None:
     again = shown(capsys, doctor(fine, warned, fixed=("Files: .env",)))
     assert "✓ fixed: Files: .env\n" in again
     assert again.endswith("\nTracing works; 1 warning.\n")
-    assert "could be checked; 1 skipped" in shown(capsys, doctor(fine, skipped))
+    assert shown(capsys, doctor(fine, skipped)).endswith("\nNo check failed; 1 check skipped.\n")
+    both = shown(capsys, doctor(warned, skipped))
+    assert "\nNo check failed; 1 warning, 1 check skipped.\nOr apply" in both
 
 
 def test_the_report(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.cli.render.down import show_deletion
+from bootstrap.containers.queues import OnVolume
+from bootstrap.core import hints
+from bootstrap.plugin.queue import Queue, Waiting
 from bootstrap.results import StackData
 
 if TYPE_CHECKING:
@@ -67,3 +70,35 @@ def test_volumes_that_no_backup_has_are_named(
     )
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.endswith("not backed up: opencode-mlflow-home-1, opencode-mlflow-home-2")
+
+
+def test_turns_that_containers_have_not_sent_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(hints.CALLER, "make")
+    waiting = Queue("/code/app", "http://mlflow:5000", "1", waiting=Waiting(5, 2))
+    for unsent, last in (
+        (
+            (OnVolume("/code/app", "home", (waiting,)),),
+            (
+                "It also deletes 5 records of 2 turns that containers of /code/app have not sent; "
+                "this sends them: make shell PROJECT=/code/app"
+            ),
+        ),
+        (None, "Whether turns wait on them that were not sent is unknown."),
+    ):
+        show_deletion(
+            StackData(
+                stack="default",
+                engine="compose",
+                place="Docker volume data",
+                files=1,
+                bytes=1,
+                experiments=1,
+                traces=1,
+                backup=tmp_path / "kept.tar.gz",
+                homes=("home",),
+                unsent=unsent,
+            )
+        )
+        assert capsys.readouterr().err.splitlines()[-1] == last

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bootstrap.cli import render
+from bootstrap.containers.queues import OnVolume
 from bootstrap.core import hints
 from bootstrap.mlflow.turns import Turn
 from bootstrap.plugin.queue import Dead, Dropped, Queue, Waiting
@@ -275,3 +276,24 @@ def test_containers_with_opencode_are_counted(shown: Shown) -> None:
     for count in (0, None):
         told = shown(StatusResult((server(),), (project(containers=count),)))
         assert "container" not in told
+
+
+def test_what_waits_on_the_volume_of_containers_is_shown(shown: Shown) -> None:
+    waiting = queue(waiting=Waiting(5, 2))
+    told = shown(StatusResult((), (), volumes=(OnVolume(str(APP), "home", (waiting,)),)))
+    assert told == (
+        f"! Queue       {APP} → {URI}, experiment 1\n"
+        "              on the volume of its containers; the next one sends it: "
+        "make shell PROJECT=/code/app\n"
+        "              waiting to be sent: 5 records of 2 turns\n"
+    )
+
+
+def test_what_is_unknown_of_volumes_is_said_to_be(shown: Shown) -> None:
+    problem = OnVolume(str(APP), "home", problem="Docker did not answer in time")
+    told = shown(StatusResult((), (project(),), volumes=(problem,)))
+    assert f"! Queue       {APP}, on the volume of its containers: unknown: Docker did not" in told
+    assert NOTHING_WAITS not in told
+    told = shown(StatusResult((), (project(),), volumes=None))
+    assert "! Queue       of containers: unknown, Docker does not answer\n" in told
+    assert NOTHING_WAITS not in told

@@ -10,8 +10,9 @@ import pytest
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import append_lines, apply_edits
 from bootstrap.project.kinds.gitignore import LINE, Gitignore
-from bootstrap.project.kinds.opencode_json import ENTRY, OpencodeJson
+from bootstrap.project.kinds.opencode_json import OpencodeJson
 from bootstrap.project.kinds.plugin import PluginFile
+from bootstrap.project.kinds.plugin_list import ENTRY
 from bootstrap.project.record import FileRecord, digest
 
 if TYPE_CHECKING:

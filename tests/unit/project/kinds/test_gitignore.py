@@ -13,6 +13,7 @@ from bootstrap.project import plan, undo
 from bootstrap.project.edits import apply_edits
 from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.gitignore import Gitignore
+from tests.support.opencode import stand_in
 from tests.support.project_files import contents, write
 
 if TYPE_CHECKING:
@@ -166,10 +167,41 @@ def test_dotenv_in_git_is_noted_and_with_a_secret_refused(
         plan(project, with_token, None)
 
 
-def test_without_git_nothing_is_ignored(
-    project: Path, settings: TracingSettings, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("why", ["git is not installed", "dubious ownership"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(None, ".env\n"), ("dist", "dist\n.env\n"), (".env\n", ".env\n")],
+    ids=["none", "without the line", "with it"],
+)
+def test_in_a_repository_that_git_does_not_tell_of_the_line_is_written(  # noqa: PLR0913, PLR0917 - cases
+    project: Path,
+    with_token: TracingSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    before: str | None,
+    after: str,
+    why: str,
 ) -> None:
     git(project, "init", "-q")
+    if before is not None:
+        (project / ".gitignore").write_text(before)
+    if why == "git is not installed":
+        monkeypatch.setenv("PATH", "")
+    else:
+        refuses = f"echo 'fatal: detected {why} in repository' >&2; exit 128"
+        monkeypatch.setenv("PATH", str(stand_in(project.parent / "bin", refuses, "git").parent))
+    there = contents(project)
+    record = write(project, with_token)
+    assert (project / ".gitignore").read_text() == after
+    again = plan(project, with_token, record)
+    assert again.is_noop
+    assert why in again.notes[0]
+    undo(project, record)
+    assert contents(project) == there
+
+
+def test_without_git_and_a_repository_nothing_is_ignored(
+    project: Path, settings: TracingSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     assert plan(project, settings, None).notes == ()
     changed = [change.path for change in plan(project, settings, None).changes]

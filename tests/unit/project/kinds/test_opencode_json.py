@@ -11,14 +11,7 @@ from hypothesis import strategies as st
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, apply_edits, invert
 from bootstrap.project.jsonc import parse, string_value
-from bootstrap.project.kinds.opencode_json import (
-    add_entry,
-    choose,
-    is_blank,
-    is_ours,
-    names_mlflow_plugin,
-    remove_entry,
-)
+from bootstrap.project.kinds.opencode_json import add_entry, choose, is_blank, remove_entry
 from tests.support.samples import BROKEN_CONFIGS, CONFIGS, CONFIGS_WITH_ENTRY, ENTRY
 
 PATH = Path("/project/opencode.json")
@@ -233,6 +226,7 @@ def test_two_megabytes_are_edited_by_one_insertion() -> None:
         ('{"a": 1}', ("}", ', "b": 2}'), '{"a": 1, "b": 2}'),
         ('{"plugin": ["x"]}', ("}", ', "plugin": ["y"]}'), '{"plugin": ["x"], "plugin": ["y"]}'),
         ('{"a": 1\n}', ("\n}", '\n, "b": 2}'), '{"a": 1\n, "b": 2}'),
+        ("\n  { // c\n}", ("// c", "// c "), "\n  { // c \n}"),
     ],
 )
 def test_what_is_ours_goes_wherever_the_user_typed(
@@ -241,42 +235,6 @@ def test_what_is_ours_goes_wherever_the_user_typed(
     edits = add_entry(before, PATH)
     text = apply_edits(before, edits).replace(*typed, 1)
     assert apply_edits(text, remove_entry(text, PATH, edits)) == after
-
-
-@pytest.mark.parametrize(
-    ("spec", "ours"),
-    [
-        (ENTRY, True),
-        ("./.opencode-mlflow/./index.js", True),
-        ("/project/.opencode-mlflow/index.js", True),
-        ("file:///project/.opencode-mlflow/index.js", True),
-        ("file:///other/.opencode-mlflow/index.js", False),
-        (f"{ENTRY}/", True),
-        ("/project/.opencode-mlflow", True),
-        ("./.opencode/mlflow/opencode-mlflow.js", True),
-        ("./.opencode-mlflow/other.js", False),
-        ("opencode-mlflow", False),
-        ("@mlflow/opencode", False),
-        (None, False),
-    ],
-)
-def test_which_entries_mean_our_plugin(spec: str | None, ours: bool) -> None:  # noqa: FBT001 - table
-    assert is_ours(spec, Path("/project")) is ours
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ('{"plugin": ["@mlflow/opencode"]}', True),
-        ('{"plugin": [["@mlflow/opencode@0.2.0", {}]]}', True),
-        ('{"plugin": ["@mlflow/opencode-other"]}', False),
-        ('{"plugin": "@mlflow/opencode"}', False),
-        ('{"model": "@mlflow/opencode"}', False),
-        ("not json", False),
-    ],
-)
-def test_mlflow_plugin_is_noticed(text: str, named: bool) -> None:  # noqa: FBT001 - table
-    assert names_mlflow_plugin(text) is named
 
 
 @pytest.mark.parametrize(

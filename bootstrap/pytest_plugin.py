@@ -2,34 +2,39 @@
 
 One MLflow server serves a whole run, under pytest-xdist for all workers; each test has an
 experiment of its own. The process that started the run removes it.
+
+Every pytest of an environment with this package loads this module, so it imports nothing else
+before a fixture of it is used, and looks for what earlier runs have left no sooner.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import secrets
+import sys
+import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bootstrap.core.errors import UserError
-
 if TYPE_CHECKING:
     from bootstrap.testing.mlflow_stack import MlflowExperiment, MlflowStack
     from bootstrap.testing.opencode import OpenCode
     from bootstrap.testing.scripted_model import ScriptedModel
+    from bootstrap.testing.workspace import Workspace
 
-# What a run without these fixtures does not need is imported where it is used.
 # ruff: noqa: PLC0415
 
-SHARED = "OPENCODE_MLFLOW_TESTING"
-"""Variable with the folder that all processes of one run share."""
+OF_THE_RUN = "opencode-mlflow"
+"""Key of what workers of pytest-xdist are told: the pid of the first process, and a token."""
 LAST_TRACES = 3
 LAST_LINES = 60
 _LONGEST_NAME = 400
 """Characters of an experiment's name; MLflow takes 500."""
+_RUN = pytest.StashKey[tuple[int, str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,19 +50,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Share a folder with the workers that this process starts."""
-    if SHARED in os.environ:
+    """Name what the processes of this run share; the first one removes it in the end."""
+    told = getattr(config, "workerinput", None)
+    if told is not None:
+        config.stash[_RUN] = told[OF_THE_RUN]
         return
-    from bootstrap.testing.workspace import Workspace
-
-    workspace = Workspace.planned()
-    os.environ[SHARED] = os.fspath(workspace.folder)
+    token = secrets.token_hex(8)
+    config.stash[_RUN] = os.getpid(), token
 
     def remove() -> None:
-        os.environ.pop(SHARED, None)
-        workspace.remove()
+        for folder in Path(tempfile.gettempdir()).glob(f"*-{token}"):
+            from bootstrap.testing.workspace import Workspace
+
+            Workspace(folder.resolve()).remove()
 
     config.add_cleanup(remove)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:  # noqa: ANN401 - xdist has no types
+    """Tell a worker of pytest-xdist which run it belongs to."""
+    node.workerinput[OF_THE_RUN] = node.config.stash[_RUN]
+
+
+def workspace_of(config: pytest.Config) -> Workspace:
+    """Return what all processes of this run share; make it first where nobody has yet."""
+    from bootstrap.testing.workspace import Workspace
+
+    return Workspace.planned(*config.stash[_RUN]).make()
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +86,8 @@ def mlflow_stack(request: pytest.FixtureRequest) -> MlflowStack:
     from filelock import FileLock
 
     from bootstrap.testing.mlflow_stack import MlflowStack
-    from bootstrap.testing.workspace import Workspace
 
-    workspace = Workspace(Path(os.environ[SHARED])).make()
+    workspace = workspace_of(request.config)
     with FileLock(workspace.folder / "lock"):
         found = MlflowStack.attached(workspace)
         if found is not None:
@@ -120,27 +139,36 @@ def opencode(
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """Fail a test in which a model had no answer to a request, whatever else went wrong by that."""
-    from bootstrap.testing.scripted_model import ScriptedModel, UnscriptedRequestError
-
-    models = [one for one in _used(item) if isinstance(one, ScriptedModel)]
     try:
         result = yield
     except Exception as error:
-        if not isinstance(error, UnscriptedRequestError):
-            for model in models:
-                with _because_of(error):
-                    model.check()
+        for model in _models(item):
+            with _because_of(error):
+                model.check()
         raise
-    for model in models:
+    for model in _models(item):
         model.check()
     return result
 
 
+def _models(item: pytest.Item) -> list[ScriptedModel]:
+    """Return the models of a test."""
+    if "bootstrap.testing.scripted_model" not in sys.modules:
+        return []
+    from bootstrap.testing.scripted_model import ScriptedModel
+
+    return [one for one in _used(item) if isinstance(one, ScriptedModel)]
+
+
 @contextlib.contextmanager
 def _because_of(error: Exception) -> Iterator[None]:
+    from bootstrap.testing.scripted_model import UnscriptedRequestError
+
     try:
         yield
-    except AssertionError as unscripted:
+    except UnscriptedRequestError as unscripted:
+        if isinstance(error, UnscriptedRequestError):
+            return
         raise unscripted from error
 
 
@@ -152,9 +180,12 @@ def pytest_runtest_makereport(
     report = yield
     if not report.failed or call.excinfo is None:
         return report
-    error = call.excinfo.value
-    if isinstance(error, UserError):
-        report.longrepr = f"error: {error.message}\n  fix: {error.fix}"
+    if "bootstrap.core.errors" in sys.modules:
+        from bootstrap.core.errors import UserError
+
+        error = call.excinfo.value
+        if isinstance(error, UserError):
+            report.longrepr = f"error: {error.message}\n  fix: {error.fix}"
     for title, text in _attachments(item):
         report.sections.append((title, text))
         item.user_properties.append((title, text))
