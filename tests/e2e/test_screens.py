@@ -6,10 +6,12 @@ What each test looked at is kept as a picture in ``test-output/screens``.
 from __future__ import annotations
 
 import re
+import sys
+import time
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,10 +19,26 @@ from mlflow.entities import SpanType, TraceState
 from playwright.sync_api import expect
 
 from bootstrap.testing.answers import text_of
-from tests.e2e.live import live_project
-from tests.support.browser import browser
+from bootstrap.testing.terminal import CTRL_C, in_terminal
+from tests.e2e.recording import record
+from tests.e2e.worked import (
+    ROWS,
+    USER,
+    WIDE,
+    files,
+    said,
+    serving,
+    shown,
+    word_of,
+    worked_project,
+)
+from tests.support.browser import Theme, browser
+from tests.support.opencode import REPOSITORY
+from tests.support.pictures import RENEWED, compare, records, renew
+from tests.support.processes import PATIENCE
 from tests.support.screens import Screens, compact
-from tests.support.scripted_model import MODEL, OTHER_MODEL, PROVIDER
+from tests.support.terminal_pictures import svg
+from tests.support.work import EXPLAIN, MODEL, OTHER_MODEL, PROMPTS, PROVIDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,41 +47,28 @@ if TYPE_CHECKING:
 
     from tests.e2e.live import Live
     from tests.e2e.stack import Stack
-    from tests.support.opencode_api import ApiSession
-    from tests.support.traces import TurnTrace
+    from tests.e2e.worked import Worked
+    from tests.support.sandbox import Sandbox
+    from tests.support.terminal_pictures import Drawn
 
 pytestmark = pytest.mark.browser
 
 
-@dataclass(frozen=True)
-class Worked:
-    """A project in which a user worked for a while: seven turns in three sessions.
-
-    Attributes:
-        live: The project.
-        sessions: The sessions, oldest first.
-    """
-
-    live: Live
-    sessions: tuple[ApiSession, ApiSession, ApiSession]
-
-    @property
-    def traces(self) -> list[TurnTrace]:
-        """The traces, oldest first."""
-        return self.live.project.traces.wait(7)
-
-    def turn(self, word: str) -> TurnTrace:
-        """Return the trace of the turn whose prompt ends with a word."""
-        (found,) = [one for one in self.traces if one.request_preview.endswith(word)]
-        return found
-
-
 ASSISTANT = {f"/ajax-api/3.0/mlflow/assistant/{name}" for name in ("config", "providers")}
 """What MLflow's pages ask for at every start, and are told that it is off."""
+THEMES: Final[list[Theme]] = ["light", "dark"] if RENEWED else ["light"]
+"""MLflow has both; they differ in colours only."""
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    """What the browser's user prefers."""
+    chosen: Theme = request.param
+    return chosen
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[BrowserContext]:
+def chromium(theme: Theme) -> Iterator[BrowserContext]:
     """One browser for all tests of this module, which is let in wherever it looks."""
     refused: set[str] = set()
 
@@ -71,7 +76,7 @@ def chromium() -> Iterator[BrowserContext]:
         if answer.status == HTTPStatus.FORBIDDEN:
             refused.add(urlsplit(answer.url).path)
 
-    with browser() as context:
+    with browser(theme) as context:
         context.on("response", note)
         yield context
     assert refused <= ASSISTANT
@@ -80,21 +85,8 @@ def chromium() -> Iterator[BrowserContext]:
 @pytest.fixture(scope="module")
 def worked(process_stack: Stack) -> Iterator[Worked]:
     """Work a little."""
-    with live_project(process_stack, "screens") as live:
-        one, two, three = (live.api.session() for _ in range(3))
-        one.ask("[[bash]] first")
-        one.ask("[[reason]] second")
-        one.ask("[[tasks]] third")
-        model, other = ({"providerID": PROVIDER, "modelID": name} for name in (MODEL, OTHER_MODEL))
-        two.ask("[[text]] fourth", agent="plan", model=other)
-        # OpenCode goes on with what was last used in a session.
-        two.ask("[[toolerror]] fifth", agent="build", model=model)
-        two.ask("[[err401]] sixth", agent="build", model=model)
-        three.start("[[slow]] seventh")
-        three.wait_for_text()
-        three.abort()
-        three.wait_until_idle()
-        yield Worked(live, (one, two, three))
+    with worked_project(process_stack) as worked:
+        yield worked
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +116,15 @@ def screens(let_in: BrowserContext, worked: Worked) -> Screens:
 
 def test_the_list_of_traces(screens: Screens, worked: Worked) -> None:
     screens.open("traces")
-    expect(screens.rows()).to_have_count(7)
+    expect(screens.rows()).to_have_count(len(PROMPTS))
     expect(screens.page.locator("[data-assistant-ui]:visible")).to_have_count(0)
     screens.keep("traces")
 
     for trace in worked.traces:
         state = "OK" if trace.state is TraceState.OK else "Error"
         tokens = str(trace.tokens.get("total_tokens", "-"))
-        shown = (trace.request_preview, trace.response_preview, state, tokens)
-        expect(screens.rows(*shown)).to_have_count(1)
+        texts = (trace.request_preview, trace.response_preview, state, tokens)
+        expect(screens.rows(*texts)).to_have_count(1)
 
 
 def heading(message: dict[str, Any]) -> str:
@@ -144,6 +136,10 @@ def heading(message: dict[str, Any]) -> str:
         return "System"
     text = text_of(message) or message["tool_calls"][0]["function"]["name"]
     return str(text).splitlines()[0]
+
+
+CHAT = ("third", 0)
+"""The model call of the picture: a turn, and the call's number in it."""
 
 
 @pytest.mark.parametrize("word", ["first", "second", "third", "fourth", "fifth"])
@@ -164,13 +160,15 @@ def test_every_model_call_is_drawn_as_a_chat(screens: Screens, worked: Worked, w
             expect(pane.get_by_text(call["function"]["name"], exact=True).first).to_be_visible()
         for given in span.inputs["messages"]:
             expect(pane).to_contain_text(heading(given))
+        if (word, number) == CHAT:
+            screens.picture("chat")
         screens.keep(f"chat-{word}-{number + 1}")
 
 
 def test_the_tree_of_a_turn_with_subagents(screens: Screens, worked: Worked) -> None:
     trace = worked.turn("third")
     screens.open_trace(trace)
-    screens.keep("tree")
+    screens.picture("trace")
 
     by_id = {span.span_id: span for span in trace.spans}
     for span in trace.spans:
@@ -204,16 +202,16 @@ def test_the_usage_of_all_turns(screens: Screens, worked: Worked) -> None:
     expect(tokens).to_contain_text(f"{compact(given)} input")
     expect(tokens).to_contain_text(f"{compact(cached)} cache read")
     expect(screens.card("Errors")).to_contain_text("2 (Overall error rate: 28.6%)")
-    screens.keep("overview-usage")
+    screens.picture("overview")
 
     cost = sum(trace.cost for trace in traces)
     by_other = worked.turn("fourth").cost / cost
     drawn = screens.card("Cost Breakdown")
     drawn.scroll_into_view_if_needed()
     expect(drawn).to_contain_text("Total Cost")
-    shown = re.search(r"\$([\d.]+)", drawn.inner_text())
-    assert shown is not None
-    assert float(shown[1]) == pytest.approx(cost, abs=1e-6)
+    total_cost = re.search(r"\$([\d.]+)", drawn.inner_text())
+    assert total_cost is not None
+    assert float(total_cost[1]) == pytest.approx(cost, abs=1e-6)
     share = re.compile(rf"^({MODEL}|{OTHER_MODEL})\s*([\d.]+)%$")
     legend = screens.page.get_by_text(share)
     expect(legend).to_have_count(2)
@@ -231,10 +229,11 @@ def test_the_tool_calls_of_all_turns(screens: Screens, worked: Worked) -> None:
     expect(screens.card("Failed Calls")).to_contain_text("1")
     for name in set(names):
         chart = screens.page.get_by_test_id(f"tool-chart-{name}")
-        rate = "100.00%" if name == "read" else "0.00%"
+        rate = "50.00%" if name == "read" else "0.00%"
         expect(chart).to_contain_text(f"{rate} overall error rate")
-    assert set(names) == {"bash", "read", "task"}
-    screens.keep("overview-tool-calls")
+    assert set(names) == {"bash", "edit", "read", "task"}
+    assert names.count("read") == 2
+    screens.picture("tool-calls")
 
 
 def test_the_turns_of_a_session(screens: Screens, worked: Worked) -> None:
@@ -245,7 +244,9 @@ def test_the_turns_of_a_session(screens: Screens, worked: Worked) -> None:
     screens.open("traces?groupBy=session")
     expect(screens.rows()).to_have_count(3)
     total = sum(trace.tokens["total_tokens"] for trace in traces)
-    expect(screens.rows(session, "first", "Both subagents answered.", str(total))).to_have_count(1)
+    answer = traces[-1].response_preview
+    texts = (session, PROMPTS["first"], answer, str(total))
+    expect(screens.rows(*texts)).to_have_count(1)
     screens.keep("sessions")
 
     screens.open(f"chat-sessions/{session}")
@@ -254,7 +255,7 @@ def test_the_turns_of_a_session(screens: Screens, worked: Worked) -> None:
         expect(screens.page.get_by_text(trace.request_preview).first).to_be_visible()
         expect(screens.page.get_by_text(trace.response_preview).first).to_be_visible()
     expect(screens.page.get_by_text("Turn 4")).to_have_count(0)
-    screens.keep("session")
+    screens.picture("session")
 
 
 @dataclass(frozen=True)
@@ -289,9 +290,9 @@ class Search:
         return form.format(key=self.key, value=self.value)
 
 
-ALL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+ALL = tuple(PROMPTS)
 SEARCHES = (
-    Search("User", "sandbox", ALL),
+    Search("User", USER, ALL),
     Search("User", "somebody", ()),
     Search("Tag", "plan", ("fourth",), key="opencode.agent"),
     Search("Tag", f"{PROVIDER}/{OTHER_MODEL}", ("fourth",), key="opencode.model"),
@@ -305,54 +306,103 @@ SEARCHES = (
 @pytest.mark.parametrize("search", SEARCHES, ids=str)
 def test_search(screens: Screens, worked: Worked, search: Search) -> None:
     found = worked.live.project.traces.search(search.of_a_program)
-    assert tuple(trace.request_preview.split()[-1] for trace in found) == search.turns
+    assert tuple(map(word_of, found)) == search.turns
 
     screens.filter(search.field, search.value, key=search.key)
-    screens.expect_rows(search.turns)
+    screens.expect_rows([PROMPTS[word] for word in search.turns])
     screens.keep(f"filter-{search}")
 
 
 def test_search_by_session(screens: Screens, worked: Worked) -> None:
     screens.filter("Session", worked.sessions[0].id)
-    screens.expect_rows(["first", "second", "third"])
+    screens.expect_rows([PROMPTS[word] for word in ("first", "second", "third")])
     screens.keep("filter-session")
 
 
 @pytest.mark.parametrize(
-    ("text", "turns"), [("subagents answered", ["third"]), ("fifth", ["fifth"])]
+    ("text", "word"), [("Both tests pass", "third"), ("say about discounts", "fifth")]
 )
-def test_the_search_box(screens: Screens, text: str, turns: list[str]) -> None:
+def test_the_search_box(screens: Screens, text: str, word: str) -> None:
     screens.open("traces")
-    expect(screens.rows()).to_have_count(7)
+    expect(screens.rows()).to_have_count(len(PROMPTS))
     screens.search(text)
-    screens.expect_rows(turns)
-    screens.keep(f"search-{turns[0]}")
+    screens.expect_rows([PROMPTS[word]])
+    screens.keep(f"search-{word}")
 
 
-def test_a_turn_that_is_going_on(process_stack: Stack, let_in: BrowserContext) -> None:
-    with live_project(process_stack, "going-on") as live:
+@pytest.mark.usefixtures("worked")
+def test_a_turn_that_is_going_on(
+    process_stack: Stack, let_in: BrowserContext, theme: Theme
+) -> None:
+    name = "site" if theme == "light" else "site-in-the-dark"
+    path = process_stack.sandbox.project(name, files(process_stack.model))
+    with serving(process_stack, path) as live:
         session = live.api.session()
-        session.start("[[crawl]] now")
+        session.start(EXPLAIN)
         traces = live.project.traces
         # The page does not ask again for what came after it was opened.
         traces.until(
-            lambda: (
-                [one.request_preview for one in traces.all(session=session.id)] == ["[[crawl]] now"]
-            )
+            lambda: [one.request_preview for one in traces.all(session=session.id)] == [EXPLAIN]
         )
         (trace,) = traces.all(session=session.id)
         assert trace.state is TraceState.IN_PROGRESS
 
         screens = screens_of(let_in, live)
         screens.open("traces")
-        expect(screens.rows("[[crawl]] now", "In progress")).to_have_count(1)
+        expect(screens.rows(EXPLAIN, "In progress")).to_have_count(1)
         screens.keep("going-on")
         screens.open_trace(trace)
         screens.keep("going-on-trace")
+        if theme == "light":
+            look_at_the_turns(process_stack.sandbox)
 
         session.abort()
         session.wait_until_idle()
         live.trace(session)
         screens.open("traces")
-        expect(screens.rows("[[crawl]] now", "Error")).to_have_count(1)
+        expect(screens.rows(EXPLAIN, "Error")).to_have_count(1)
         screens.page.close()
+
+
+def look_at_the_turns(sandbox: Sandbox) -> None:
+    """Look with ``status --watch`` at the turn that goes on and the seven before it."""
+    command = [sys.executable, "-m", "bootstrap", "status", "--watch"]
+
+    def screen() -> Drawn:
+        return shown(sandbox, terminal.raw, ROWS, WIDE)
+
+    def table() -> str:
+        """Without what other tests have made: their servers, projects and turns."""
+        lines = screen().text.splitlines()
+        return "\n".join(line for line in lines if re.search(r"^started | (shop|site) ", line))
+
+    with in_terminal(command, cwd=REPOSITORY, env=sandbox.env, rows=ROWS, columns=WIDE) as terminal:
+        if RENEWED:
+            terminal.wait_for(PROMPTS["first"])
+            # One turn after another is asked for its steps and tools.
+            time.sleep(30)
+            renew("watch", table(), {"watch.svg": svg(screen()).encode()})
+        compare("watch", table)
+        terminal.press(CTRL_C)
+        assert terminal.process.wait(timeout=PATIENCE) == 0
+
+
+@pytest.mark.skipif(
+    not RENEWED and "recording" not in records(), reason="make pictures has not recorded yet"
+)
+def test_the_recording_shows_what_up_writes(
+    process_stack: Stack, let_in: BrowserContext, worked: Worked, theme: Theme
+) -> None:
+    if RENEWED and theme == "light":
+        path = process_stack.sandbox.project("app", files(process_stack.model))
+        recording = record(process_stack, let_in, path)
+        renew("recording", worked.up.text, {"recording.gif": recording})
+    compare("recording", lambda: worked.up.text, patience=0)
+
+
+def test_every_link_of_the_chain_in_a_terminal(process_stack: Stack, worked: Worked) -> None:
+    found = said(process_stack.sandbox, "doctor", "--project", str(worked.live.project.path))
+    assert found.text.splitlines()[-1] == "Everything works."
+    if RENEWED:
+        renew("doctor", found.text, {"doctor.svg": svg(found).encode()})
+    compare("doctor", lambda: found.text, patience=0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support.opencode import REPOSITORY
+from tests.support.pictures import RENEWED
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ FLAGS: Final = (
 SCREENS: Final = REPOSITORY / "test-output" / "screens"
 """Git-ignored folder for screenshots."""
 
-WINDOW: Final[ViewportSize] = {"width": 1600, "height": 1000}
+Theme = Literal["light", "dark"]
+WINDOW: Final[ViewportSize] = {"width": 1280, "height": 800}
 PATIENCE_MS: Final = 1_000 * PATIENCE
 """Milliseconds that a screen gets to show what is expected of it."""
 
@@ -48,8 +50,11 @@ def program() -> str | None:
 
 
 @contextlib.contextmanager
-def browser() -> Iterator[BrowserContext]:
+def browser(theme: Theme = "light") -> Iterator[BrowserContext]:
     """Run a browser with an empty profile; end it when the block is left.
+
+    Args:
+        theme: What its user prefers.
 
     Raises:
         FileNotFoundError: There is no Chromium.
@@ -60,7 +65,12 @@ def browser() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         try:
-            context = chromium.new_context(viewport=WINDOW, reduced_motion="reduce")
+            context = chromium.new_context(
+                viewport=WINDOW,
+                reduced_motion="reduce",
+                color_scheme=theme,
+                device_scale_factor=1.5 if RENEWED else 1,
+            )
             context.set_default_timeout(PATIENCE_MS)
             expect.set_options(timeout=PATIENCE_MS)
             yield context

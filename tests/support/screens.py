@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
 from tests.support.browser import SCREENS
+from tests.support.pictures import RENEWED, compare, renew, webp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,27 @@ class Screens:
         SCREENS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENS / f"{name}.png")
 
+    def picture(self, name: str) -> None:
+        """Take the picture of what is shown now, or compare the one there is with it.
+
+        Raises:
+            AssertionError: The picture says something else, or shows whose machine this is.
+        """
+        self.keep(name)
+        body = self.page.locator("body")
+        if not RENEWED:
+            compare(name, body.inner_text)
+            return
+        # The pointer opens what it is over; charts grow.
+        self.page.mouse.move(0, 0)
+        self.page.wait_for_timeout(3_000)
+        text = body.inner_text()
+        assert "/tmp/" not in text  # noqa: S108 - the sandbox is below it
+        assert urlsplit(self._base).netloc not in text
+        dark = self.page.evaluate("document.body.classList.contains('dark-mode')")
+        file = f"{name}-{'dark' if dark else 'light'}.webp"
+        renew(name, text, {file: webp(self.page.screenshot())})
+
     def open(self, path: str) -> None:
         """Open a screen.
 
@@ -65,12 +88,11 @@ class Screens:
             rows = rows.filter(has_text=text)
         return rows
 
-    def expect_rows(self, words: Sequence[str]) -> None:
-        """Assert that the list has one row for each prompt ``[[…]] word``, and no other row."""
-        for word in words:
-            # With the bracket: "second" alone is in "7 seconds ago", too.
-            expect(self.rows(f"]] {word}")).to_have_count(1)
-        expect(self.rows()).to_have_count(len(words))
+    def expect_rows(self, prompts: Sequence[str]) -> None:
+        """Assert that the list has one row for each prompt, and no other row."""
+        for prompt in prompts:
+            expect(self.rows(prompt)).to_have_count(1)
+        expect(self.rows()).to_have_count(len(prompts))
 
     def search(self, text: str) -> None:
         """Type into the search box of the list of traces."""

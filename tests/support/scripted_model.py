@@ -1,6 +1,7 @@
 """The scripted model of the product's own tests, which keeps no state between requests.
 
-A prompt names its scenario with a marker such as ``[[bash]]``. A scenario is a list of steps, one
+A prompt names its scenario with a marker such as ``[[bash]]``, or is itself the name of one
+(:mod:`tests.support.work`). A scenario is a list of steps, one
 per model call; which step is due follows from the conversation itself (the number of assistant
 messages after the last marked user message), so the model keeps no state between requests, but
 for how often it refused one, and serves any number of sessions at once. What was asked and what
@@ -24,6 +25,7 @@ from bootstrap.testing import answers, scripted_model
 from bootstrap.testing.answers import Json, Kind, Request, text_of
 from bootstrap.testing.scripted_model import MODEL, PROVIDER, Price, UnscriptedRequestError
 from tests.support.scenarios import COMPACTION, REFUSED, SCENARIOS, SUMMARY, TITLE, Step
+from tests.support.work import WORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +81,7 @@ def choose(request: Json, scenarios: Mapping[str, Sequence[Step]]) -> Exchange:
         is_summary = message["role"] == "assistant" and COMPACTION.text in text
         if message["role"] != "user" and not is_summary:
             continue
-        found = MARKER.findall(text)
+        found = MARKER.findall(text) or [name for name in scenarios if " " in name and name in text]
         if not found:
             continue
         index -= is_summary
@@ -100,7 +102,8 @@ class ScriptedModel(scripted_model.ScriptedModel):
     """The server, as a context manager.
 
     Args:
-        scenarios: Steps by marker; the ready-made ones of :data:`SCENARIOS` when not given.
+        scenarios: Steps by marker or prompt; those of :data:`SCENARIOS` and :data:`WORK` when not
+            given.
         port: 0 takes a free one.
 
     Attributes:
@@ -112,7 +115,9 @@ class ScriptedModel(scripted_model.ScriptedModel):
         self, scenarios: Mapping[str, Sequence[Step]] | None = None, *, port: int = 0
     ) -> None:
         super().__init__(port=port, price=PRICE)
-        self.scenarios = dict(SCENARIOS if scenarios is None else scenarios)
+        self.scenarios: dict[str, Sequence[Step]] = dict(
+            {**SCENARIOS, **WORK} if scenarios is None else scenarios
+        )
         self.exchanges: list[Exchange] = []
         self.unscripted: list[str] = []
         self._refused: Counter[str] = Counter()

@@ -59,7 +59,6 @@ STAGES = {
     "none": None,
     "cli": ".venv/cli",
     "dev": ".venv/dev",
-    "docs": ".venv/docs",
     "npm": "plugin/node_modules/.lock",
     "ci": "plugin/node_modules/.lock",
 }
