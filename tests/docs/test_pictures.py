@@ -61,7 +61,7 @@ def test_light_and_dark_stand_together() -> None:
 
 def test_the_pictures_are_soon_loaded() -> None:
     sizes = {file.name: file.stat().st_size for file in IMAGES.iterdir()}
-    assert sizes.get("recording.gif", 0) <= RECORDING
+    assert sizes["recording.gif"] <= RECORDING
     assert sum(sizes.values()) <= ALL
 
 

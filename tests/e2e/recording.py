@@ -42,7 +42,7 @@ THINKING: Final = 6.0
 """Seconds until the model's first word, so that there is something to see of an unfinished turn."""
 LOOKS, APART = 2, 10.0
 """How often the browser looks at the unfinished trace, and seconds between two looks."""
-WIDTH, HEIGHT = 1120, 700
+WIDTH, HEIGHT = 992, 620
 COLORS_OF_A_FRAME: Final = 32
 ADDRESS: Final = "http://127.0.0.1:5000"
 PROMPT: Final = b"\x1b[32m$\x1b[0m "

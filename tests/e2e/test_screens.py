@@ -34,7 +34,7 @@ from tests.e2e.worked import (
 )
 from tests.support.browser import Theme, browser
 from tests.support.opencode import REPOSITORY
-from tests.support.pictures import RENEWED, compare, records, renew
+from tests.support.pictures import RENEWED, compare, renew
 from tests.support.processes import PATIENCE
 from tests.support.screens import Screens, compact
 from tests.support.terminal_pictures import svg
@@ -387,9 +387,6 @@ def look_at_the_turns(sandbox: Sandbox) -> None:
         assert terminal.process.wait(timeout=PATIENCE) == 0
 
 
-@pytest.mark.skipif(
-    not RENEWED and "recording" not in records(), reason="make pictures has not recorded yet"
-)
 def test_the_recording_shows_what_up_writes(
     process_stack: Stack, let_in: BrowserContext, worked: Worked, theme: Theme
 ) -> None:
