@@ -82,6 +82,11 @@ class Site:
         if response.status >= HTTPStatus.BAD_REQUEST:
             self.wrong.append(f"{response.status} {response.url}")
 
+    def failed(self, request: Request) -> None:
+        """Take note of a request without an answer, unless its page was left before that."""
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{request.failure} {request.url}")
+
     def complained(self, message: ConsoleMessage) -> None:
         """Take note of an error in the console."""
         if message.type == "error":
@@ -120,7 +125,7 @@ def site() -> Iterator[Site]:
         found = Site(f"http://127.0.0.1:{server.server_port}", context)
         context.on("request", found.asked)
         context.on("response", found.answered)
-        context.on("requestfailed", lambda one: found.wrong.append(f"failed: {one.url}"))
+        context.on("requestfailed", found.failed)
         context.on("console", found.complained)
         context.on("weberror", lambda one: found.wrong.append(str(one.error)))
         thread = threading.Thread(target=server.serve_forever)

@@ -15,7 +15,7 @@ from bootstrap.testing.terminal import in_terminal
 from tests.e2e.live import Live
 from tests.support.opencode import REPOSITORY
 from tests.support.opencode_api import OpenCodeApi
-from tests.support.terminal_pictures import Drawn, drawn
+from tests.support.terminal_pictures import ENDLESS, Drawn, drawn
 from tests.support.work import FILES, MODEL, OTHER_MODEL, PROMPTS, PROVIDER, opencode_config
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def shown(sandbox: Sandbox, raw: bytes, rows: int = ROWS, columns: int = COLUMNS
         str(sandbox.home): "/home/me",
         # As `doctor` shows it, which follows links.
         str(sandbox.opencode.resolve()): "/usr/local/bin/opencode",
+        str(sandbox.opencode): "/usr/local/bin/opencode",
         f"{platform.system()} {platform.release()} {platform.machine()}": "Linux 6.12 x86_64",
         **{f"127.0.0.1:{port.decode()}": "127.0.0.1:5000" for port in ports},
         **{f"key={key.decode()}": "key=…" for key in keys},
@@ -97,7 +98,7 @@ def happened(sandbox: Sandbox, *arguments: str) -> list[Moment]:
     command = [sys.executable, "-m", "bootstrap", *arguments]
     moments: list[Moment] = []
     with in_terminal(
-        command, cwd=REPOSITORY, env=sandbox.env, rows=ROWS, columns=COLUMNS
+        command, cwd=REPOSITORY, env=sandbox.env, rows=ROWS, columns=ENDLESS
     ) as terminal:
         last = time.monotonic()
         while terminal.process.poll() is None:

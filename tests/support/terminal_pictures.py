@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pyte
+from pyte.screens import Char
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pyte.screens import Char
 
 SIZE: Final = 14.0
 CELL, LINE = 8.4, 20.0
@@ -36,6 +37,11 @@ DIM: Final = 0.65
 """Opacity of what is written faintly."""
 
 
+ENDLESS: Final = 400
+"""Columns in which no line is broken."""
+Cells = tuple[Char, ...]
+
+
 @dataclass(frozen=True)
 class Drawn:
     """What stands in a terminal.
@@ -45,13 +51,13 @@ class Drawn:
         columns: Its width.
     """
 
-    lines: tuple[tuple[Char, ...], ...]
+    lines: tuple[Cells, ...]
     columns: int
 
     @property
     def text(self) -> str:
         """The lines."""
-        return "\n".join("".join(cell.data for cell in line).rstrip() for line in self.lines)
+        return "\n".join(_letters(line).rstrip() for line in self.lines)
 
 
 def drawn(raw: bytes, columns: int, rows: int, instead: Mapping[str, str] | None = None) -> Drawn:
@@ -66,12 +72,32 @@ def drawn(raw: bytes, columns: int, rows: int, instead: Mapping[str, str] | None
     text = raw.decode(errors="replace")
     for old, new in (instead or {}).items():
         text = text.replace(old, new)
-    screen = pyte.Screen(columns, rows)
+    screen = pyte.Screen(ENDLESS, rows)
     pyte.Stream(screen).feed(text)
-    lines = [tuple(screen.buffer[y][x] for x in range(columns)) for y in range(rows)]
-    while lines and not "".join(cell.data for cell in lines[-1]).strip():
+    lines = [tuple(screen.buffer[y][x] for x in range(ENDLESS)) for y in range(rows)]
+    while lines and not _letters(lines[-1]).strip():
         lines.pop()
-    return Drawn(tuple(lines), columns)
+    return Drawn(tuple(part for line in lines for part in _wrapped(line, columns)), columns)
+
+
+def _wrapped(line: Cells, columns: int) -> Iterator[Cells]:
+    """Yield a line in parts that fit, broken as the command line breaks its own.
+
+    It cannot do that itself: it would count the letters of folders that are not shown.
+    """
+    text = _letters(line).rstrip()
+    begins = re.match(r"\S+ \S+ {2,}| *", text)
+    indent = begins.end() if begins else 0
+    space = text.rfind(" ", indent, columns + 1)
+    if len(text) <= columns or space <= indent:
+        yield line[:columns]
+        return
+    yield line[:space]
+    yield from _wrapped((*[Char(" ")] * indent, *line[space + 1 : len(text)]), columns)
+
+
+def _letters(line: Cells) -> str:
+    return "".join(cell.data for cell in line)
 
 
 def svg(shown: Drawn, rows: int | None = None) -> str:
