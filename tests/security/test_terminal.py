@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from bootstrap import results
 from bootstrap.cli import render, run
 from bootstrap.cli.envelope import to_json
+from bootstrap.containers import queues
 from bootstrap.core import errors, hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 EVIL = "a\x1b]0;owned\x07\x1b[2J\x9b31m\r\n\x08\x7f\u202egnp\u2066\u2028\ud800b"
 MOMENT = "2026-01-01T00:00:00+00:00"
 TYPED = "$(touch ran) `id` ' \" ; & | > \\ \n\u202e\x1b[2J"
-NAMES = {**vars(errors), **vars(plugin_queue), **vars(turns), "ServerState": base.State}
+NAMES = {
+    name: kind
+    for module in (errors, queues, plugin_queue, turns)
+    for name, kind in vars(module).items()
+} | {"ServerState": base.State}
 """Where `results` has its types from."""
 SHOWN = [
     kind
@@ -68,7 +73,7 @@ def filled(kind: Any, text: str) -> Any:  # noqa: ANN401, PLR0911 - any field of
     if origin in (typing.Union, types.UnionType):
         return filled(next(one for one in inner if one is not type(None)), text)
     if origin is tuple:
-        return (filled(inner[0], text),)
+        return tuple(filled(one, text) for one in inner if one is not ...)
     if origin is dict or getattr(origin, "__name__", "") == "Mapping":
         return {filled(inner[0], text): filled(inner[1], text)}
     if is_dataclass(kind):
