@@ -100,7 +100,7 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/lint-imports
 	@# It needs Python 3.11.
 	! test -x $(VENV)/bin/compose-lint || $(VENV)/bin/compose-lint --fail-on low docker-compose.yml
-	$(VENV)/bin/codespell *.md docs bootstrap compose tools Makefile docker-compose.yml
+	$(VENV)/bin/codespell *.md docs/*.md bootstrap compose tools Makefile docker-compose.yml
 	$(VENV)/bin/proselint check --config .proselint.json README.md SECURITY.md CONTRIBUTING.md docs/*.md
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" plugin/node_modules/.bin/markdownlint-cli2
 	$(NPM) run --prefix plugin lint
