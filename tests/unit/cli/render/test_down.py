@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,6 @@ from bootstrap.containers.queues import OnVolume
 from bootstrap.core import hints
 from bootstrap.plugin.queue import Queue, Waiting
 from bootstrap.results import StackData
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -52,28 +50,30 @@ def test_what_goes_and_where_it_is_kept(
     ]
 
 
+IN_A_CONTAINER = StackData(
+    stack="default",
+    engine="compose",
+    place="Docker volume data",
+    files=1,
+    bytes=1,
+    experiments=1,
+    traces=1,
+    backup=Path("/kept.tar.gz"),
+)
+
+
 def test_volumes_that_no_backup_has_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     show_deletion(
-        StackData(
-            stack="default",
-            engine="compose",
-            place="Docker volume data",
-            files=1,
-            bytes=1,
-            experiments=1,
-            traces=1,
-            backup=tmp_path / "kept.tar.gz",
-            homes=("opencode-mlflow-home-1", "opencode-mlflow-home-2"),
-        )
+        replace(IN_A_CONTAINER, homes=("opencode-mlflow-home-1", "opencode-mlflow-home-2"))
     )
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.endswith("not backed up: opencode-mlflow-home-1, opencode-mlflow-home-2")
 
 
 def test_turns_that_containers_have_not_sent_are_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(hints.CALLER, "make")
     waiting = Queue("/code/app", "http://mlflow:5000", "1", waiting=Waiting(5, 2))
@@ -87,18 +87,5 @@ def test_turns_that_containers_have_not_sent_are_named(
         ),
         (None, "Whether turns wait on them that were not sent is unknown."),
     ):
-        show_deletion(
-            StackData(
-                stack="default",
-                engine="compose",
-                place="Docker volume data",
-                files=1,
-                bytes=1,
-                experiments=1,
-                traces=1,
-                backup=tmp_path / "kept.tar.gz",
-                homes=("home",),
-                unsent=unsent,
-            )
-        )
+        show_deletion(replace(IN_A_CONTAINER, homes=("home",), unsent=unsent))
         assert capsys.readouterr().err.splitlines()[-1] == last

@@ -10,7 +10,7 @@ from tests.unit.testing.test_assertions import trace
 if TYPE_CHECKING:
     from mlflow.entities import Trace
 
-PROJECT = Path("/work/app")
+PROJECT = Path("/code/app")
 
 
 def turn(prompt: Any = "Fix it", **options: Any) -> Any:  # noqa: ANN401 - JSON; MLflow's trace
@@ -28,7 +28,7 @@ def turn(prompt: Any = "Fix it", **options: Any) -> Any:  # noqa: ANN401 - JSON;
 
 
 def made(*turns: Trace, first: bool = True) -> tuple[Any, tuple[str, ...]]:
-    return from_traces.make("real", PROJECT, turns, lambda _one: first, Path("/work/real.yaml"))
+    return from_traces.make("real", PROJECT, turns, lambda _one: first, Path("/code/real.yaml"))
 
 
 def test_a_turn_becomes_a_case() -> None:

@@ -16,7 +16,7 @@ from bootstrap.testing.evaluation.suite import Case, Checks, Judge, Suite, Varia
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-HERE = Path("/work/app/evals")
+HERE = Path("/code/app/evals")
 FILE = HERE / "suite.yaml"
 WHOLE = """\
 name: the rules
@@ -62,7 +62,7 @@ def test_a_whole_suite() -> None:
     read = suite_file.parse(WHOLE, FILE)
     assert read == Suite(
         name="the rules",
-        project=Path("/work/app"),
+        project=Path("/code/app"),
         jobs=2,
         timeout=90,
         judges=(Judge("polite", "openai:/gpt-5-mini", "Is {{ outputs }} polite?"),),
@@ -72,7 +72,7 @@ def test_a_whole_suite() -> None:
                 "terse",
                 "anthropic/claude-sonnet-5",
                 "build",
-                plugins=("opencode-foo@1.2.3", "file:///work/app/evals/tools.ts"),
+                plugins=("opencode-foo@1.2.3", "file:///code/app/evals/tools.ts"),
             ),
         ),
         cases=(
