@@ -211,6 +211,8 @@ def test_the_process_has_a_memory_limit(target: Target) -> None:
         assert server.rlimit(psutil.RLIMIT_DATA) == (MEMORY, MEMORY)
 
 
+# MLflow's own, of its own types, where this test is the first to import them.
+@pytest.mark.filterwarnings("ignore:.*Any type hint is inferred as AnyType:UserWarning")
 def test_what_the_client_asks_is_let_in(
     target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
