@@ -147,7 +147,7 @@ class _Backlog:
             self._user.env["OPENCODE_MLFLOW_OPTIONS"] = json.dumps(options)
             self._user.env["MLFLOW_OPENCODE_SPOOL_MB"] = SPOOL_MB
             env = {"MLFLOW_OPENCODE_STATE_DIR": str(self._state)}
-            self._user.opencode_run(self._project, "[[text]]", env=env).finished.checked()
+            self._user.opencode_run(self._project, "[[text]]", env=env).checked()
         kill_background_processes(self._user)
         wait_until_gone(self._user)
         (folder,) = (self._state / "queue").iterdir()

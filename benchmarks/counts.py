@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.measurement import Measurement, NotMeasuredError
 from benchmarks.traced import traced_place
 from tests.faults.killing import wait_until_gone
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
 from tests.support.scenarios import Step, Usage, bash
 
@@ -63,8 +62,8 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
 
 
 def _requests(place: Workplace, turns: int) -> Iterator[Measurement]:
-    with place.sandbox.opencode_serve(place.project) as url:
-        session = OpenCodeApi(url).session()
+    with place.sandbox.opencode_serve(place.project) as api:
+        session = api.session()
         session.ask("[[counted]]")
         place.traces.wait(1)
         before = len(place.server.received)

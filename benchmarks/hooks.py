@@ -12,7 +12,6 @@ from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN, traced_place
 from tests.faults.killing import kill_background_processes
 from tests.support.faulty_server import Fault
-from tests.support.opencode_api import OpenCodeApi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +68,8 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         place.configure(MLFLOW_TRACKING_URI=place.server.url)
         (place.project / "opencode.json").write_text(json.dumps({"plugin": [probe.as_uri()]}))
         place.server.inject(Fault("hang"))
-        with place.sandbox.opencode_serve(place.project) as url:
-            session = OpenCodeApi(url).session()
+        with place.sandbox.opencode_serve(place.project) as api:
+            session = api.session()
             for _ in range(turns):
                 session.ask("[[bash]]")
             time.sleep(WRITTEN)

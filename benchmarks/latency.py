@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from benchmarks.intervals import median_of
 from benchmarks.measurement import Measurement
 from benchmarks.traced import traced_place
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.scenarios import Step, Usage, bash
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from bootstrap.testing import Session
     from tests.faults.workplace import Workplace
-    from tests.support.opencode_api import ApiSession
     from tests.support.scripted_model import Json
 
 TURNS: Final = 15
@@ -63,9 +62,8 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
     turns = FAST_TURNS if fast else TURNS
     with (
         traced_place(root, STEPS) as place,
-        place.sandbox.opencode_serve(place.project) as url,
+        place.sandbox.opencode_serve(place.project) as api,
     ):
-        api = OpenCodeApi(url)
         api.session().ask("[[held]]")
         ends = [_turn_end(place, api.session()) for _ in range(turns)]
         spans = _spans(place, api.session())
@@ -86,7 +84,7 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
     )
 
 
-def _turn_end(place: Workplace, session: ApiSession) -> float:
+def _turn_end(place: Workplace, session: Session) -> float:
     """Return the milliseconds from the end of a turn until its final state can be read."""
     session.start("[[held]]")
     with _Look(place, session) as look:
@@ -97,7 +95,7 @@ def _turn_end(place: Workplace, session: ApiSession) -> float:
     return complete * 1000 - end
 
 
-def _spans(place: Workplace, session: ApiSession) -> list[float]:
+def _spans(place: Workplace, session: Session) -> list[float]:
     """Return the milliseconds from the end of each span until it can be read."""
     seen: dict[str, float] = {}
 
@@ -133,7 +131,7 @@ class _Look:
         path: What comes before the trace's id.
     """
 
-    def __init__(self, place: Workplace, session: ApiSession, path: str = "/") -> None:
+    def __init__(self, place: Workplace, session: Session, path: str = "/") -> None:
         self._deadline = time.monotonic() + PATIENCE
         while not (found := place.traces.all(session=session.id)):
             self._check()

@@ -20,7 +20,6 @@ from tests.e2e.stack import disposable_user
 from tests.faults.killing import wait_until_gone
 from tests.support.faulty_server import FaultyServer, delay
 from tests.support.opencode import REPOSITORY
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
 from tests.support.scenarios import SCENARIOS, Step, bash
 from tests.support.scenarios import Usage as Tokens
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.intervals import Estimate
+    from bootstrap.testing import OpenCodeClient
     from tests.support.processes import Finished
     from tests.support.sandbox import Sandbox
 
@@ -143,8 +143,8 @@ def _runs(
 def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
     """Return the seconds of turns of running OpenCodes with and without the plugin."""
 
-    def turn_of(url: str) -> Callable[[], float]:
-        session = OpenCodeApi(url).session()
+    def turn_of(api: OpenCodeClient) -> Callable[[], float]:
+        session = api.session()
 
         def seconds() -> float:
             begun = time.perf_counter()

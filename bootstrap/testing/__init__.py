@@ -19,7 +19,8 @@ from bootstrap.testing.assertions import (
 from bootstrap.testing.client import OpenCodeClient, Session
 from bootstrap.testing.evaluation import evaluate
 from bootstrap.testing.mlflow_stack import MlflowExperiment, MlflowStack
-from bootstrap.testing.opencode import NeverIdleError, OpenCode
+from bootstrap.testing.opencode import OpenCode
+from bootstrap.testing.runner import NeverIdleError
 from bootstrap.testing.runs import OpenCodeRun
 from bootstrap.testing.scripted_model import Price, ScriptedModel, UnscriptedRequestError
 from bootstrap.testing.terminal import Terminal

@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import re
-import tempfile
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bootstrap.core import paths, run_command
-from bootstrap.core.errors import UserError
-from bootstrap.core.text import duration, one_line
+from bootstrap.core import paths
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
-from bootstrap.testing.mlflow_stack import free_port
 from bootstrap.testing.places import PROGRAM, place
-from bootstrap.testing.runs import OpenCodeRun, find_program, was_turned_away
+from bootstrap.testing.runner import Runner, never_idle, untraced
+from bootstrap.testing.runs import find_program
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
 from bootstrap.testing.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from mlflow.entities import Trace
     from typing_extensions import Self
 
-    from bootstrap.core.run_command import Process
     from bootstrap.testing.answers import Json
     from bootstrap.testing.client import Session
+    from bootstrap.testing.runs import OpenCodeRun
     from bootstrap.testing.scripted_model import ScriptedModel
     from bootstrap.testing.terminal import Terminal
     from bootstrap.testing.traces import TraceReader
 
 PLUGIN = "plugin/dist/opencode-mlflow.js"
-TRIES = 4
-"""How often OpenCode is started for one turn at most."""
-_POLL = 0.02
-_LOG_BYTES = 64 * 1024
 
 
 class Destination(Protocol):
@@ -54,10 +44,6 @@ class Destination(Protocol):
     @property
     def reader(self) -> TraceReader:
         """What reads its traces."""
-
-
-class NeverIdleError(UserError):
-    """OpenCode was not done in time."""
 
 
 class OpenCode:
@@ -129,9 +115,16 @@ class OpenCode:
             **(experiment.variables if experiment else {}),
             **(env or {}),
         }
-        self._place = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
+        self._runner = Runner(
+            self.program,
+            self.project,
+            self.env,
+            root,
+            place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN)),
+            self.check,
+            self._traces_of,
+        )
         self._turns: Counter[str] = Counter()
-        self._said = ""
         self._start = ""
 
     def start(self) -> Self:
@@ -150,7 +143,7 @@ class OpenCode:
             self._start = projects.head(self.project, self.env)
             model = [self.model.base_url] if self.model else []
             server = [self.experiment.variables["MLFLOW_TRACKING_URI"]] if self.experiment else []
-            self._place.start([*model, *server])
+            self._runner.place.start([*model, *server])
         except BaseException:
             self._workspace.remove()
             raise
@@ -200,22 +193,14 @@ class OpenCode:
             NeverIdleError: It was not done in time, and is ended.
             UserError: It ended before its turn began.
         """
-        options = {"session": session, "agent": agent, "model": model, "command": command}
-        words = [str(self.program), "run", "--format", "json"]
-        words += [word for name, value in options.items() if value for word in (f"--{name}", value)]
-        words += ["--continue"] if continue_ else []
-        for _ in range(TRIES):
-            done = self._run(words, prompt, env or {}, timeout or self.timeout)
-            if not was_turned_away(done):
-                break
-        if done.code and not done.events:
-            raise UserError(
-                f"OpenCode ended with {done.code} before its turn began: "
-                f"{one_line(done.stderr or self.log(5), 500)}",
-                code="opencode_unusable",
-                fix=f"Check its configuration (config=… and the project's opencode.json), "
-                f"{self.program} and its options.",
-            )
+        options = {
+            "session": session,
+            "continue": continue_,
+            "agent": agent,
+            "model": model,
+            "command": command,
+        }
+        done = self._runner.turn(prompt, options, env=env or {}, timeout=timeout or self.timeout)
         if done.events:
             done = replace(done, position=self._turns[done.session_id])
             self._turns[done.session_id] += 1
@@ -228,17 +213,8 @@ class OpenCode:
         Raises:
             UserError: It does not listen in time, or ends.
         """
-        log = self._workspace.folder / "serve.log"
-        # 0 means OpenCode's default port.
-        words = [str(self.program), "serve", "--hostname", "127.0.0.1", "--port", str(free_port())]
-        with (
-            log.open("wb") as output,
-            self._place.command(words, self.env) as (typed, env),
-            run_command.in_session(
-                typed, cwd=self.project, env=env, stdout=output, stderr=output
-            ) as process,
-        ):
-            yield _Served(self, self._listening(process, log))
+        with self._runner.serve({}, self.timeout) as url:
+            yield _Served(self, url)
 
     @contextlib.contextmanager
     def terminal(
@@ -253,7 +229,7 @@ class OpenCode:
         """
         words = [str(self.program), *arguments]
         with (
-            self._place.command(words, self.env, on_terminal=True) as (typed, env),
+            self._runner.place.command(words, self.env, on_terminal=True) as (typed, env),
             in_terminal(
                 typed,
                 cwd=self.project,
@@ -286,7 +262,7 @@ class OpenCode:
             AssertionError: There are more, or they are not complete in time.
         """
         if self.experiment is None:
-            raise RuntimeError("this OpenCode is not traced: give it an experiment")
+            untraced(session)
         reader = self.experiment.reader
         if count is not None:
             return reader.complete(count, session=session, timeout=timeout, check=self.check)
@@ -306,10 +282,7 @@ class OpenCode:
 
     def log(self, lines: int = 100) -> str:
         """Return the end of OpenCode's own log, and of what it printed besides its events."""
-        folder = self.home / ".local" / "share" / "opencode" / "log"
-        newest = sorted(folder.glob("*.log"), key=lambda one: one.stat().st_mtime)[-1:]
-        texts = [self._said, *map(_end_of, [*newest, self._workspace.folder / "serve.log"])]
-        return "\n".join("\n".join(text.splitlines()[-lines:]) for text in texts if text)
+        return self._runner.log(lines)
 
     def check(self) -> None:
         """Make sure that the model had an answer to every request.
@@ -324,16 +297,6 @@ class OpenCode:
         """Expect one more trace of a session."""
         self._turns[session.id] += 1
 
-    def never_idle(self, timeout: float) -> NeverIdleError:
-        """Return the error for a turn that takes too long."""
-        last = one_line(" | ".join(self.log(3).splitlines()), 600)
-        return NeverIdleError(
-            f"OpenCode was not done after {duration(timeout)}, and was ended. The end of its log: "
-            f"{last or '(empty)'}",
-            code="opencode_unusable",
-            fix="Give it longer (OpenCode(timeout=…)), or see what it waits for: OpenCode.log().",
-        )
-
     def _configuration(self) -> Json:
         base: Json = {
             "$schema": "https://opencode.ai/config.json",
@@ -347,59 +310,8 @@ class OpenCode:
             base["plugin"] = [*self._config.get("plugin", ()), ours]
         return base
 
-    def _run(
-        self, words: Sequence[str], prompt: str, env: Mapping[str, str], timeout: float
-    ) -> OpenCodeRun:
-        begin = time.monotonic()
-        environment = {**self.env, **home.ONE_TURN, **env}
-        with (
-            tempfile.TemporaryFile() as asked,
-            tempfile.TemporaryFile() as output,
-            tempfile.TemporaryFile() as errors,
-        ):
-            # OpenCode 1.18 puts quotation marks around an argument with spaces in it.
-            asked.write(prompt.encode())
-            asked.seek(0)
-            with (
-                self._place.command(words, environment) as (typed, given),
-                run_command.in_session(
-                    typed, cwd=self.project, env=given, stdin=asked, stdout=output, stderr=errors
-                ) as process,
-            ):
-                is_late = False
-                while process.poll() is None and not is_late:
-                    self.check()
-                    is_late = time.monotonic() > begin + timeout
-                    time.sleep(_POLL)
-            output.seek(0)
-            errors.seek(0)
-            lines = output.read().decode("utf-8", "replace").splitlines()
-            self._said = errors.read().decode("utf-8", "replace")
-        if is_late:
-            raise self.never_idle(timeout)
-        self.check()
-        events = [json.loads(line) for line in lines if line.startswith("{")]
-        seconds = time.monotonic() - begin
-        return OpenCodeRun(process.returncode, events, self._said, seconds, self._traces_of)
-
     def _traces_of(self, session: str) -> list[Trace]:
         return self.traces(session=session)
-
-    def _listening(self, process: Process, log: Path) -> str:
-        deadline = time.monotonic() + self.timeout
-        while True:
-            found = re.search(r"listening on (http\S+)", log.read_text(errors="replace"))
-            if found is not None:
-                return found[1]
-            has_ended = process.poll() is not None
-            if has_ended or time.monotonic() > deadline:
-                what = "ended" if has_ended else "does not listen"
-                raise UserError(
-                    f"`opencode serve` {what}: {one_line(self.log(5), 500)}",
-                    code="opencode_unusable",
-                    fix="Check its configuration, and that the machine has time for it.",
-                )
-            time.sleep(_POLL)
 
 
 class _Served(OpenCodeClient):
@@ -413,19 +325,10 @@ class _Served(OpenCodeClient):
         try:
             return super().request(method, path, body)
         except TimeoutError as error:
-            raise self._opencode.never_idle(self.timeout) from error
+            raise never_idle(self._opencode.log(3), self.timeout) from error
 
     def check(self) -> None:
         self._opencode.check()
 
     def prompted(self, session: Session) -> None:
         self._opencode.prompted(session)
-
-
-def _end_of(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            stream.seek(max(0, path.stat().st_size - _LOG_BYTES))
-            return stream.read().decode("utf-8", "replace")
-    except OSError:
-        return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mlflow.entities import Trace
+    from typing_extensions import Self
 
     from bootstrap.testing.answers import Json
-
-TURNED_AWAY = re.compile("database is locked|Failed query: ")
-"""What OpenCode 1.18 says of its own database."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,18 @@ class OpenCodeRun:
     seconds: float
     traces: Callable[[str], list[Trace]] = field(repr=False)
     position: int = 0
+
+    def checked(self) -> Self:
+        """Return itself.
+
+        Raises:
+            AssertionError: The turn failed; the message has all that OpenCode printed.
+        """
+        if self.code:
+            raise AssertionError(
+                f"OpenCode ended with {self.code}: {self.stderr.strip()}\n{self.events}"
+            )
+        return self
 
     @property
     def session_id(self) -> str:
@@ -68,15 +77,6 @@ class OpenCodeRun:
             AssertionError: It is not, in time.
         """
         return self.traces(self.session_id)[self.position]
-
-
-def was_turned_away(done: OpenCodeRun) -> bool:
-    """Return whether OpenCode ended before it said anything, as another one held its database.
-
-    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
-    several start at once on a machine that has much else to do. A user types the same again.
-    """
-    return done.code == 1 and not done.events and bool(TURNED_AWAY.search(done.stderr))
 
 
 def find_program(wanted: Path | str | None) -> Path:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.e2e.checks import assert_well_formed
-from tests.support.opencode_api import OpenCodeApi
+from tests.support.opencode_usage import Usage
 from tests.support.processes import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bootstrap.testing import OpenCodeClient, Session
     from tests.e2e.stack import Stack, TracedProject
-    from tests.support.opencode_api import ApiSession, Usage
     from tests.support.traces import TurnTrace
 
 CONFIG: Final = {
@@ -49,11 +49,9 @@ class Live:
     """
 
     project: TracedProject
-    api: OpenCodeApi
+    api: OpenCodeClient
 
-    def traces(
-        self, session: ApiSession, count: int, usage: Usage | None = None
-    ) -> list[TurnTrace]:
+    def traces(self, session: Session, count: int, usage: Usage | None = None) -> list[TurnTrace]:
         """Return the traces of a session, oldest first.
 
         Args:
@@ -71,12 +69,12 @@ class Live:
             assert_well_formed(trace)
             for key, value in trace.tokens.items():
                 tokens[key] = tokens.get(key, 0) + value
-        expected = usage or session.usage()
+        expected = usage or Usage.of([one["info"] for one in session.all_messages()])
         assert tokens == expected.tokens
         assert sum(trace.cost for trace in found) == pytest.approx(expected.cost, rel=1e-6)
         return found
 
-    def trace(self, session: ApiSession, usage: Usage | None = None) -> TurnTrace:
+    def trace(self, session: Session, usage: Usage | None = None) -> TurnTrace:
         """Return the only trace of a session, checked as :meth:`traces` does."""
         (trace,) = self.traces(session, 1, usage)
         return trace
@@ -102,5 +100,5 @@ def live_project(stack: Stack, name: str, env: Mapping[str, str] | None = None) 
     ):
         run(["git", *arguments], cwd=path, env=sandbox.env).checked()
     project = stack.traced(path)
-    with sandbox.opencode_serve(path, env=env) as url:
-        yield Live(project, OpenCodeApi(url))
+    with sandbox.opencode_serve(path, env=env) as api:
+        yield Live(project, api)

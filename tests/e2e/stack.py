@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docker.models.networks import Network
     from docker.models.volumes import Volume
 
-    from tests.support.sandbox import OpenCodeRun
+    from bootstrap.testing import OpenCodeRun
     from tests.support.scripted_model import Exchange, ScriptedModel
     from tests.support.traces import TurnTrace
 
@@ -79,7 +79,7 @@ class Stack:
     def untraced_turn(self, project: Path, prompt: str) -> list[Exchange]:
         """Run a turn that is expected to answer; return what the model was asked."""
         before = len(self.model.turns)
-        self.sandbox.opencode_run(project, prompt).finished.checked()
+        self.sandbox.opencode_run(project, prompt).checked()
         return self.model.turns[before:]
 
 

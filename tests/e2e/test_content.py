@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mlflow.entities import SpanStatusCode, SpanType, TraceState
 
+from bootstrap.testing import Session
 from tests.e2e.live import REMOTE, REMOTE_PASSWORD, live_project
 from tests.support.opencode import version
-from tests.support.opencode_api import ApiSession, Usage
+from tests.support.opencode_usage import Usage
 from tests.support.processes import run
 from tests.support.scripted_model import MODEL, PROVIDER
 
@@ -470,7 +471,7 @@ def test_prompts_that_wait_for_each_other(live: Live) -> None:
 def test_a_fork_is_not_traced_again(live: Live) -> None:
     session = live.api.session()
     session.ask("[[bash]] before")
-    fork = ApiSession(live.api, session.post("fork")["id"])
+    fork = Session(live.api, session.post("fork")["id"])
     answer = fork.ask("[[text]] after")
     live.traces(session, 1)
 

@@ -17,14 +17,13 @@ from mlflow.entities import TraceState
 
 from tests.e2e.checks import assert_well_formed
 from tests.support import mcp_server
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.scenarios import FLOOD
 
 if TYPE_CHECKING:
     from mlflow.entities import Span
 
+    from bootstrap.testing import OpenCodeRun
     from tests.e2e.stack import Stack, TracedProject, Turn
-    from tests.support.sandbox import OpenCodeRun
 
 MEGABYTES = 50
 LINE = "a line that a tool returns again and again\n"
@@ -61,8 +60,8 @@ def project(process_stack: Stack) -> TracedProject:
 def whole(project: TracedProject, scenario: str, answer: str) -> Turn[OpenCodeRun]:
     """Run a turn and return it; its trace has one tool call between two model calls."""
     turn = project.turn(f"[[{scenario}]] Go")
-    turn.run.finished.checked()
-    assert turn.run.finished.stderr == ""
+    turn.run.checked()
+    assert turn.run.stderr == ""
     assert turn.run.text == answer
     trace = turn.trace
     assert_well_formed(trace)
@@ -95,8 +94,8 @@ def test_a_command_that_prints_50_mb(project: TracedProject) -> None:
 
 def test_a_tool_of_the_project_that_returns_50_mb(project: TracedProject) -> None:
     # `opencode run` would print all of it, and does not get that far before it ends.
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        session = OpenCodeApi(url).session()
+    with project.stack.sandbox.opencode_serve(project.path) as api:
+        session = api.session()
         answer = session.ask("[[custom]] Go")
         (trace,) = project.traces.wait(1, session=session.id)
     (tool,) = trace.tools

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.opencode_api import ApiSession, OpenCodeApi
+from bootstrap.testing import Session
 from tests.support.processes import run
 
 if TYPE_CHECKING:
@@ -49,15 +49,15 @@ def reverted(project: TracedProject, session: str) -> list[str | None]:
 
 
 def test_turns_of_an_earlier_process_are_taken_back(project: TracedProject) -> None:
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        earlier = OpenCodeApi(url).session()
+    with project.stack.sandbox.opencode_serve(project.path) as api:
+        earlier = api.session()
         session = earlier.id
         for prompt in ("[[text]] one", "[[text]] two", "[[bash]] three"):
             project.added(partial(earlier.ask, prompt))
     before = project.traces.wait(3, session=session)
 
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        resumed = ApiSession(OpenCodeApi(url), session)
+    with project.stack.sandbox.opencode_serve(project.path) as api:
+        resumed = Session(api, session)
         users = [one["info"]["id"] for one in resumed.messages() if one["info"]["role"] == "user"]
         resumed.post("revert", messageID=users[2])
         project.traces.until(lambda: reverted(project, session) == [None, None, "true"])
@@ -78,8 +78,8 @@ def test_turns_of_an_earlier_process_are_taken_back(project: TracedProject) -> N
 
 
 def test_a_branch_that_is_switched_between_two_turns(project: TracedProject) -> None:
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        session = OpenCodeApi(url).session()
+    with project.stack.sandbox.opencode_serve(project.path) as api:
+        session = api.session()
         session.ask("[[text]] one")
         git(project.stack, project.path, "checkout", "--quiet", "-b", "feature/next")
         session.ask("[[bash]] two")

@@ -102,7 +102,7 @@ def test_down_gives_back_the_bytes(
     before, entries = files_of(project), entries_of(project)
 
     turn = version_stack.traced(project).turn("[[bash]] Hello")
-    turn.run.finished.checked()
+    turn.run.checked()
     assert_well_formed(turn.trace)
     assert_reports(turn.trace, turn.exchanges)
     sandbox.down(project)

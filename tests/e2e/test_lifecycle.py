@@ -27,14 +27,14 @@ def test_nothing_is_sent_after_down(process_stack: Stack) -> None:
     """What kind of server runs makes no difference to what OpenCode loads, so on one."""
     stack = process_stack
     project = stack.traced(stack.sandbox.project("quiet"))
-    project.turn("[[text]] heard").run.finished.checked()
+    project.turn("[[text]] heard").run.checked()
 
     assert stack.sandbox.down(project.path)["server_stopped"] is False
     assert len(stack.untraced_turn(project.path, "[[text]] unheard")) == 1
     assert len(project.traces.all()) == 1
 
     again = stack.traced(project.path)
-    again.turn("[[text]] heard again").run.finished.checked()
+    again.turn("[[text]] heard again").run.checked()
     assert ["again" in trace.request_preview for trace in again.traces.wait(2)] == [False, True]
 
 

@@ -109,8 +109,8 @@ def test_every_project_of_a_user(user: Sandbox, model: ScriptedModel) -> None:
     stack = Stack(user, model, "process", data)
     everywhere = Traces(user.reach(data["tracking_uri"]), data["experiment_id"])
 
-    user.opencode_run(one, "[[text]] In one").finished.checked()
-    user.opencode_run(other, "[[text]] In the other").finished.checked()
+    user.opencode_run(one, "[[text]] In one").checked()
+    user.opencode_run(other, "[[text]] In the other").checked()
     traces = everywhere.wait(2)
     assert {trace.metadata["opencode.project"] for trace in traces} == {"one", "other"}
     assert files_of(one) == before[1]
@@ -118,7 +118,7 @@ def test_every_project_of_a_user(user: Sandbox, model: ScriptedModel) -> None:
     # A project of its own settings has them, and each turn is in one place.
     project = stack.traced(one)
     assert project.data["experiment_name"] == "opencode-one"
-    project.turn("[[text]] In one again").run.finished.checked()
+    project.turn("[[text]] In one again").run.checked()
     assert len(everywhere.all()) == 2
 
     user.down(one)

@@ -70,7 +70,7 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
     status = user.cli("status").data
     assert [one["engine"] for one in status["servers"]] == ["external"]
     assert status["projects"][0]["experiment_name"] == experiment.name
-    user.opencode_run(clone, "[[text]] My first turn").finished.checked()
+    user.opencode_run(clone, "[[text]] My first turn").checked()
     (trace,) = Traces(reached, experiment.experiment_id).wait(1)
     assert trace.metadata["opencode.project"] == "clone"
     assert user.up(clone)["changed"] is False
@@ -87,17 +87,17 @@ def test_a_clone_without_the_plugin_says_once_what_to_type(user: Sandbox, releas
     hint = paths.shipped("plugin/hint.mjs").read_text(encoding="utf-8")
     clone = user.project("clone", {"opencode.json": config})
     # OpenCode says nothing of a folder that is missing.
-    assert "mlflow" not in user.opencode_run(clone, "[[text]] One").finished.checked().stderr
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] One").checked().stderr
     (clone / ".opencode-mlflow").mkdir()
     (clone / HINT).write_text(hint)
-    told = user.opencode_run(clone, "[[text]] Two").finished.checked().stderr
+    told = user.opencode_run(clone, "[[text]] Two").checked().stderr
     assert told.count(f"make up PROJECT={clone}\n") == 1
-    assert "mlflow" not in user.opencode_run(clone, "[[text]] Three").finished.checked().stderr
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] Three").checked().stderr
     # The plugin counts, not the hint.
     shutil.rmtree(user.home / ".local" / "state" / "opencode-mlflow" / "told")
     loaded = user.root / "loaded"
     script = f"import {{ writeFileSync }} from 'node:fs'; writeFileSync({str(loaded)!r}, '');"
     script += "export default { id: 'stand-in', server: async () => ({}) };"
     (clone / PATH).write_text(script)
-    assert "mlflow" not in user.opencode_run(clone, "[[text]] Four").finished.checked().stderr
+    assert "mlflow" not in user.opencode_run(clone, "[[text]] Four").checked().stderr
     assert loaded.exists()

@@ -9,11 +9,11 @@ import pytest
 from mlflow.entities import SpanStatusCode, SpanType, TraceState
 
 from tests.e2e.checks import assert_reports, assert_well_formed
-from tests.support.opencode_api import OpenCodeApi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bootstrap.testing import OpenCodeClient
     from tests.e2e.stack import Stack, TracedProject, Turn
     from tests.support.scripted_model import Json
 
@@ -24,15 +24,15 @@ class Served:
 
     Attributes:
         project: The project.
-        url: What it listens on.
+        api: Its OpenCode.
     """
 
     project: TracedProject
-    url: str
+    api: OpenCodeClient
 
     def turn(self, prompt: str) -> Turn[Json]:
         """Run one turn in a session of its own."""
-        session = OpenCodeApi(self.url).session()
+        session = self.api.session()
         return self.project.added(lambda: session.ask(prompt))
 
 
@@ -44,8 +44,8 @@ def project(process_stack: Stack) -> TracedProject:
 
 @pytest.fixture(scope="module")
 def served(project: TracedProject) -> Iterator[Served]:
-    with project.stack.sandbox.opencode_serve(project.path) as url:
-        yield Served(project, url)
+    with project.stack.sandbox.opencode_serve(project.path) as api:
+        yield Served(project, api)
 
 
 def check_that_every_answer_is_counted_once(turn: Turn[Any], failed: list[str]) -> None:
@@ -67,7 +67,7 @@ def test_every_answer_is_counted_once(served: Served, scenario: str, failed: lis
 
 def test_so_it_is_where_opencode_run_refuses_a_tool(project: TracedProject) -> None:
     turn = project.turn("[[rejected]] Go")
-    turn.run.finished.checked()
+    turn.run.checked()
     check_that_every_answer_is_counted_once(turn, ["read"])
 
 
@@ -89,7 +89,7 @@ def test_a_turn_that_the_provider_refuses(project: TracedProject) -> None:
     turn = project.turn("[[err401]] Go")
     trace = turn.trace
 
-    assert turn.run.finished.code != 0
+    assert turn.run.code != 0
     assert_well_formed(trace)
     assert trace.state is TraceState.ERROR
     assert trace.root.status.status_code is SpanStatusCode.ERROR
@@ -98,7 +98,7 @@ def test_a_turn_that_the_provider_refuses(project: TracedProject) -> None:
 
 def test_a_server_that_others_attach_to(served: Served) -> None:
     # Complete while `opencode serve` lives.
-    turn = served.project.turn("[[bash]] Go", attach=served.url)
-    turn.run.finished.checked()
+    turn = served.project.turn("[[bash]] Go", attach=served.api.url)
+    turn.run.checked()
     assert_well_formed(turn.trace)
     assert_reports(turn.trace, turn.exchanges)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from mlflow.entities import SpanStatusCode, TraceState
 
+from bootstrap.testing import Session
 from bootstrap.testing.answers import text_of
 from tests.e2e.checks import assert_well_formed
 from tests.e2e.live import live_project
-from tests.support.opencode_api import ApiSession
 from tests.support.scenarios import BACKGROUND, WAKE
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_a_prompt_in_a_session_below_another_one_is_a_turn_of_its_own(live: Live
     session.ask("[[task]] Go")
     (first,) = live.traces(session, 1)
     (child,) = live.api.request("GET", f"/session/{session.id}/children")
-    below = ApiSession(live.api, child["id"])
+    below = Session(live.api, child["id"])
     below.ask("[[bash]] Go on")
     # OpenCode's count of the session includes what the first turn used there.
     (second,) = live.project.traces.wait(1, session=below.id)
@@ -66,7 +66,7 @@ def test_a_prompt_in_a_session_below_another_one_is_a_turn_of_its_own(live: Live
     assert len(live.project.traces.all(session=session.id)) == 1
 
     made = live.api.post("/session", parentID=session.id)
-    other = ApiSession(live.api, made["id"])
+    other = Session(live.api, made["id"])
     other.ask("[[text]] Go")
     (third,) = live.traces(other, 1)
     assert third.metadata["opencode.parent.session_id"] == session.id
@@ -118,7 +118,7 @@ def test_a_subagent_in_the_background(live: Live) -> None:
     session.ask("[[background]] Go")
     session.wait_until_idle()
     (child,) = live.api.request("GET", f"/session/{session.id}/children")
-    ApiSession(live.api, child["id"]).wait_for_tool()
+    Session(live.api, child["id"]).wait_for_tool()
     session.ask("[[meanwhile]] Go")
     states = {one.request_preview: one.state for one in live.project.traces.all(session=session.id)}
     assert states["[[background]] Go"] is TraceState.IN_PROGRESS
@@ -139,7 +139,7 @@ def test_a_subagent_in_the_background_of_a_session_that_is_deleted(live: Live) -
     session = live.api.session()
     session.ask("[[backgroundsleep]] Go")
     (child,) = live.api.request("GET", f"/session/{session.id}/children")
-    ApiSession(live.api, child["id"]).wait_for_tool()
+    Session(live.api, child["id"]).wait_for_tool()
     live.api.request("DELETE", f"/session/{session.id}")
     (trace,) = live.project.traces.wait(1, session=session.id)
     assert_well_formed(trace)

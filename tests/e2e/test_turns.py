@@ -12,8 +12,8 @@ from tests.e2e.checks import assert_reports, assert_well_formed
 from tests.support.scripted_model import MODEL, PROVIDER
 
 if TYPE_CHECKING:
+    from bootstrap.testing import OpenCodeRun
     from tests.e2e.stack import Stack, TracedProject, Turn
-    from tests.support.sandbox import OpenCodeRun
 
 
 class Turns:
@@ -40,7 +40,7 @@ class Turns:
     @cached_property
     def continued(self) -> Turn[OpenCodeRun]:
         """One in the last session."""
-        self.resumed.run.finished.checked()
+        self.resumed.run.checked()
         return self._project.turn("[[reason]] three", continue_=True)
 
 
@@ -53,7 +53,7 @@ def test_a_tool_turn(turns: Turns) -> None:
     turn = turns.first
     trace = turn.trace
 
-    turn.run.finished.checked()
+    turn.run.checked()
     assert_well_formed(trace)
     assert_reports(trace, turn.exchanges)
     assert trace.state is TraceState.OK
@@ -72,7 +72,7 @@ def test_a_text_turn(turns: Turns) -> None:
     turn = turns.resumed
     run, trace = turn.run, turn.trace
 
-    run.finished.checked()
+    run.checked()
     assert_well_formed(trace)
     assert_reports(trace, turn.exchanges)
     assert trace.state is TraceState.OK

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from bootstrap.testing.terminal import in_terminal
 from tests.e2e.live import Live
 from tests.support.opencode import REPOSITORY
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.terminal_pictures import ENDLESS, Drawn, drawn
 from tests.support.work import FILES, MODEL, OTHER_MODEL, PROMPTS, PROVIDER, opencode_config
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bootstrap.testing import Session
     from tests.e2e.stack import Stack
-    from tests.support.opencode_api import ApiSession
     from tests.support.sandbox import Sandbox
     from tests.support.scripted_model import ScriptedModel
     from tests.support.traces import TurnTrace
@@ -46,7 +45,7 @@ class Worked:
     """
 
     live: Live
-    sessions: tuple[ApiSession, ApiSession, ApiSession]
+    sessions: tuple[Session, Session, Session]
     up: Drawn
 
     @property
@@ -122,8 +121,8 @@ def said(sandbox: Sandbox, *arguments: str) -> Drawn:
 def serving(stack: Stack, path: Path) -> Iterator[Live]:
     """Serve a project with those files."""
     project = stack.traced(path)
-    with stack.sandbox.opencode_serve(path, env={"USER": USER}) as url:
-        yield Live(project, OpenCodeApi(url))
+    with stack.sandbox.opencode_serve(path, env={"USER": USER}) as api:
+        yield Live(project, api)
 
 
 @contextlib.contextmanager

@@ -63,8 +63,8 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> S
 @pytest.fixture(scope="package")
 def serve(sandbox: Sandbox) -> Iterator[str]:
     """The URL of an ``opencode serve`` that works in any folder."""
-    with sandbox.opencode_serve(sandbox.project("serve", files={})) as url:
-        yield url
+    with sandbox.opencode_serve(sandbox.project("serve", files={})) as api:
+        yield api.url
 
 
 @pytest.fixture(scope="package")

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.support.opencode_api import Usage
+from tests.support.opencode_usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,8 +16,8 @@ from tests.faults.workplace import FULL
 from tests.support.processes import run
 
 if TYPE_CHECKING:
+    from bootstrap.testing import Session
     from tests.faults.workplace import Workplace
-    from tests.support.opencode_api import ApiSession
     from tests.support.scripted_model import Json
 
 TURNS: Final = 750
@@ -63,11 +63,10 @@ def test_imported(place: Workplace) -> None:
 
 def resume(place: Workplace, session_id: str) -> None:
     """Run one more turn in a new process."""
-    command = [str(place.sandbox.opencode), "run", "--session", session_id, "[[bash]]"]
-    run(command, cwd=place.project, env=place.sandbox.env).checked()
+    place.sandbox.opencode_run(place.project, "[[bash]]", session=session_id).checked()
 
 
-def exported(place: Workplace, session: ApiSession) -> Json:
+def exported(place: Workplace, session: Session) -> Json:
     """Return a session as ``opencode export`` gives it."""
     command = [str(place.sandbox.opencode), "export", session.id]
     done = run(command, cwd=place.project, env=place.sandbox.env).checked()

@@ -68,8 +68,8 @@ class Leftovers:
 def leftovers(new_place: NewPlace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Leftovers]:
     with new_place("damage") as place:
         place.server.down()
-        with place.sandbox.opencode_serve(place.project) as url:
-            api = DirectoryApi(url, place.project)
+        with place.sandbox.opencode_serve(place.project) as served:
+            api = DirectoryApi(served.url, place.project)
             for prompt in PROMPTS[1:]:
                 api.session().ask(prompt)
         place.run(PROMPTS[0])

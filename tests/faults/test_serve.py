@@ -10,7 +10,6 @@ import pytest
 from tests.faults.killing import background_processes, new_label, wait_until_gone
 from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ def test_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], times: int
     place = victim.place
     for _ in range(times):
         label = new_label()
-        with victim.user.opencode_serve(place.project) as url:
-            api = OpenCodeApi(url)
+        with victim.user.opencode_serve(place.project) as api:
             api.session().ask("[[bash]] Run it")
             waiting = api.session()
             waiting.start(f"[[gated]] Wait for it {label}")
@@ -50,8 +48,8 @@ def test_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], times: int
 
 def test_idle(new_victim: Callable[[str], Victim]) -> None:
     victim = new_victim("victim")
-    with victim.user.opencode_serve(victim.place.project) as url:
-        session = OpenCodeApi(url).session()
+    with victim.user.opencode_serve(victim.place.project) as api:
+        session = api.session()
         session.ask("[[bash]] Run it")
         session.ask("[[text]] Say it")
         victim.settled()

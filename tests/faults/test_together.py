@@ -10,11 +10,11 @@ import pytest
 
 from tests.faults.killing import wait_until_gone
 from tests.faults.workplace import FULL
-from tests.support.opencode_api import OpenCodeApi
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bootstrap.testing import OpenCodeClient
     from tests.faults.victim import Victim
 
 TURNS: Final = ("[[bash]] Run it", "[[text]] Say it", *(["[[task]] Delegate it"] * 4 * FULL))
@@ -34,21 +34,21 @@ def test_each_with_several_turns(
     if server != "up":
         place.server.down()
 
-    def work(url: str) -> None:
-        session = OpenCodeApi(url).session()
+    def work(api: OpenCodeClient) -> None:
+        session = api.session()
         for prompt in TURNS:
             session.ask(prompt)
 
     with contextlib.ExitStack() as stack:
         # One OpenCode stays when the others have been stopped.
-        urls = [stack.enter_context(victim.user.opencode_serve(place.project))]
+        apis = [stack.enter_context(victim.user.opencode_serve(place.project))]
         others = stack.enter_context(contextlib.ExitStack())
-        urls += [
+        apis += [
             others.enter_context(victim.user.opencode_serve(place.project))
             for _ in range(processes - 1)
         ]
         with ThreadPoolExecutor(processes) as pool:
-            list(pool.map(work, urls))
+            list(pool.map(work, apis))
         if server != "up":
             assert place.waiting != []
         others.close()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 import psutil
 from mlflow.tracking import MlflowClient
 
+from bootstrap.testing import OpenCodeClient, OpenCodeRun, Session
 from tests.faults.canonical import canonical
 from tests.faults.oracle import AsUndisturbed, Verdict, judge, totals
 from tests.faults.record import turns_of
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import new_experiment
-from tests.support.opencode_api import ApiSession, OpenCodeApi
 from tests.support.processes import PATIENCE, Finished, command_of, run
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.traces import Traces
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.faults.oracle import Check
     from tests.faults.record import Turn
     from tests.support.faulty_server import FaultyServer
-    from tests.support.sandbox import OpenCodeRun, Sandbox
+    from tests.support.sandbox import Sandbox
     from tests.support.scripted_model import Json
     from tests.support.traces import TurnTrace
 
@@ -58,7 +58,7 @@ STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
 """What the scripted model answers here."""
 
 
-class DirectoryApi(OpenCodeApi):
+class DirectoryApi(OpenCodeClient):
     """The API of an ``opencode serve``, for one of its folders.
 
     Args:
@@ -74,14 +74,14 @@ class DirectoryApi(OpenCodeApi):
         """Send a request and return the JSON of the answer, or None for an empty one."""
         return super().request(method, path + self._query, body)
 
-    def session(self) -> ApiSession:
+    def session(self) -> Session:
         """Start a session in which nobody can be asked.
 
         So the model is offered the same tools as by ``opencode run``, and traces of both can be
         compared.
         """
         deny = [{"permission": "question", "pattern": "*", "action": "deny"}]
-        return ApiSession(self, str(self.post("/session", permission=deny)["id"]))
+        return Session(self, str(self.post("/session", permission=deny)["id"]))
 
 
 class Reference:
@@ -197,11 +197,11 @@ class Workplace:
         """Run ``opencode run`` to its end; no fault here may make it fail."""
         self._use_state()
         done = self.sandbox.opencode_run(self.project, prompt, env=env)
-        done.finished.checked()
-        assert done.finished.stderr == "", done.finished.stderr
+        done.checked()
+        assert done.stderr == "", done.stderr
         return done
 
-    def ask(self, *prompts: str) -> ApiSession:
+    def ask(self, *prompts: str) -> Session:
         """Run turns of a new session in ``opencode serve``."""
         self._use_state()
         session = self.api.session()

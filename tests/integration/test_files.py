@@ -17,7 +17,6 @@ from bootstrap.project import TracingSettings, apply, plan
 from bootstrap.project.kinds.plugin import PATH
 from bootstrap.project.kinds.plugin_list import ENTRY
 from tests.support.opencode import binary
-from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
 from tests.support.project_files import PLUGIN, contents
 from tests.support.projects import ACCEPTED, REFUSED
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from bootstrap.testing import OpenCodeClient
     from tests.support.scripted_model import Json
 
     Prepare = Callable[[Path], None]
@@ -122,7 +122,7 @@ def test_what_is_refused_is_as_it_was(
     assert contents(tmp_path / "user") == before
 
 
-def configuration(api: OpenCodeApi, project: Path) -> Json | None:
+def configuration(api: OpenCodeClient, project: Path) -> Json | None:
     """Return what OpenCode makes of a project's configuration; None where it refuses it."""
     query = urllib.parse.urlencode({"directory": str(project)})
     try:
@@ -136,8 +136,7 @@ def test_opencode_reads_what_up_wrote_and_everything_else_as_before(user: Sandbo
     """One `opencode serve` reads every accepted file: `opencode debug config` takes 2 s a file."""
     texts = {**CONFIGS, **CONFIGS_WITH_ENTRY}
     refused = []
-    with user.opencode_serve(user.project("serve", {})) as url:
-        api = OpenCodeApi(url)
+    with user.opencode_serve(user.project("serve", {})) as api:
         for number, (name, text) in enumerate(texts.items()):
             files = {("opencode.json", "opencode.jsonc")[number % 2]: text}
             before = configuration(api, user.project(f"{number}-before", files))
@@ -167,7 +166,7 @@ def _comparable(body: Json) -> str:
 
 @pytest.mark.parametrize("name", BROKEN_CONFIGS)
 def test_opencode_refuses_what_up_refuses(
-    broken: tuple[OpenCodeApi, Path], user: Sandbox, name: str
+    broken: tuple[OpenCodeClient, Path], user: Sandbox, name: str
 ) -> None:
     api, _ = broken
     project = user.project(f"broken-{name.replace(' ', '-')}", {})
@@ -178,10 +177,10 @@ def test_opencode_refuses_what_up_refuses(
 
 
 @pytest.fixture(scope="module")
-def broken(user: Sandbox) -> Iterator[tuple[OpenCodeApi, Path]]:
+def broken(user: Sandbox) -> Iterator[tuple[OpenCodeClient, Path]]:
     folder = user.project("broken", {})
-    with user.opencode_serve(folder) as url:
-        yield OpenCodeApi(url), folder
+    with user.opencode_serve(folder) as api:
+        yield api, folder
 
 
 @pytest.mark.parametrize("name", ["comments everywhere", "crlf", "plugin with options"])

@@ -72,7 +72,7 @@ class User:
             yield process
 
     def turn(self, prompt: str) -> None:
-        self.sandbox.opencode_run(self.project, prompt).finished.checked()
+        self.sandbox.opencode_run(self.project, prompt).checked()
 
     @property
     def state(self) -> Path:

@@ -64,7 +64,7 @@ class User:
         self.sandbox.up(self.project, *where)
 
     def turn(self) -> None:
-        self.sandbox.opencode_run(self.project, "[[bash]] Run it").finished.checked()
+        self.sandbox.opencode_run(self.project, "[[bash]] Run it").checked()
 
     def turn_without_server(self) -> None:
         self.server.down()

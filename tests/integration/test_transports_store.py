@@ -69,7 +69,7 @@ def test_a_real_turn(file_store: str, tmp_path: Path) -> None:
         (project / "opencode.json").write_text(f'{{"plugin": ["{plugin.as_uri()}"]}}')
         env = {"MLFLOW_TRACKING_URI": file_store, "MLFLOW_EXPERIMENT_ID": DEFAULT}
         run = sandbox.opencode_run(project, "[[bash]] Run it", env=env)
-        run.finished.checked()
+        run.checked()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MLFLOW_TRACKING_URI", file_store)

@@ -8,12 +8,10 @@ more processor time than most tests.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
 import tempfile
-import urllib.request
 import uuid
 from functools import cache
 from pathlib import Path
@@ -23,6 +21,7 @@ import pytest
 from filelock import FileLock
 
 from bootstrap.core import paths
+from bootstrap.mlflow.client import Address, Server, create_experiment
 from bootstrap.servers.environment import ensure_environment
 from bootstrap.servers.process import ProcessServer
 from tests.support.opencode import CACHE
@@ -146,10 +145,4 @@ def shared_folder() -> Iterator[None]:
 
 def new_experiment(tracking_uri: str) -> str:
     """Make an experiment, with a name that nothing else has, and return its id."""
-    request = urllib.request.Request(
-        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
-        data=json.dumps({"name": uuid.uuid4().hex}).encode(),
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as response:
-        return str(json.load(response)["experiment_id"])
+    return create_experiment(Server(Address.parse(tracking_uri)), uuid.uuid4().hex).experiment_id

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import psutil
 
-from bootstrap.core.run_command import end_group
+from bootstrap.core.run_command import GRACE, end_group
+from bootstrap.testing.client import TIMEOUT
 from bootstrap.testing.mlflow_stack import free_port
 from bootstrap.testing.workspace import Workspace
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GRACE", "PATIENCE", "Finished", "end_group", "free_port", "processes_of", "run"]
 
-GRACE = 30.0
-"""Seconds that a process gets to end after SIGTERM."""
-PATIENCE: Final = 300.0
+PATIENCE: Final = TIMEOUT
 """Seconds after which what has not happened does not happen, however much else the machine does."""
 
 

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,25 +18,18 @@ import psutil
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
 from bootstrap.testing import home
+from bootstrap.testing.client import OpenCodeClient
 from bootstrap.testing.home import stub_install
-from bootstrap.testing.opencode import TRIES
-from bootstrap.testing.runs import TURNED_AWAY
+from bootstrap.testing.runner import Runner
 from tests.support.opencode import REPOSITORY, binary, data_made_before
-from tests.support.processes import (
-    PATIENCE,
-    Finished,
-    command_of,
-    free_port,
-    processes_of,
-    run,
-    started,
-)
+from tests.support.processes import PATIENCE, Finished, command_of, processes_of, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from typing_extensions import Self
 
+    from bootstrap.testing import OpenCodeRun
     from tests.support.scripted_model import Json
 
 OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
@@ -79,32 +71,6 @@ class Envelope:
         """The error of a verb that failed."""
         error: Json = self.body["error"]
         return error
-
-
-@dataclass(frozen=True)
-class OpenCodeRun:
-    """What one ``opencode run --format json`` did.
-
-    Attributes:
-        finished: The process.
-        events: The JSON objects that it printed, in order.
-    """
-
-    finished: Finished
-    events: list[Json]
-
-    @property
-    def session_id(self) -> str:
-        """The session that it ran in."""
-        (session_id,) = {event["sessionID"] for event in self.events}
-        assert isinstance(session_id, str)
-        return session_id
-
-    @property
-    def text(self) -> str:
-        """The answer."""
-        parts = [event["part"]["text"] for event in self.events if event["type"] == "text"]
-        return "".join(parts)
 
 
 class Sandbox:
@@ -231,7 +197,6 @@ class Sandbox:
         continue_: bool = False,
         attach: str | None = None,
         env: Mapping[str, str] | None = None,
-        timeout: float = PATIENCE,
     ) -> OpenCodeRun:
         """Run one turn with the real OpenCode; again where another one kept it from beginning.
 
@@ -242,49 +207,25 @@ class Sandbox:
             continue_: Go on in the last session.
             attach: URL of an ``opencode serve`` that does the work.
             env: Variables on top of the sandbox's.
-            timeout: Seconds; a cut stream makes OpenCode loop for ever.
         """
-        command = [str(self.opencode), "run", "--format", "json"]
-        command += ["--session", session] if session else []
-        command += ["--continue"] if continue_ else []
-        command += ["--attach", attach] if attach else []
-        environment = {**self.env, **home.ONE_TURN, **(env or {})}
-        for _ in range(TRIES):
-            finished = run([*command, prompt], cwd=project, env=environment, timeout=timeout)
-            if not _was_turned_away(finished):
-                break
-        return OpenCodeRun(finished, [json.loads(line) for line in finished.stdout.splitlines()])
+        options = {"session": session, "continue": continue_, "attach": attach}
+        return self._runner(project).turn(prompt, options, env=env or {}, timeout=PATIENCE)
 
     @contextlib.contextmanager
     def opencode_serve(
-        self, project: Path, *, env: Mapping[str, str] | None = None, timeout: float = PATIENCE
-    ) -> Iterator[str]:
-        """Run ``opencode serve`` and give its URL.
+        self, project: Path, *, env: Mapping[str, str] | None = None
+    ) -> Iterator[OpenCodeClient]:
+        """Run ``opencode serve`` and give a client of it.
 
         Args:
             project: Where it runs.
             env: Variables on top of the sandbox's.
-            timeout: Seconds.
         """
-        log = self.root / f"serve-{project.name}.log"
-        command = [str(self.opencode), "serve", "--hostname", "127.0.0.1"]
-        command += ["--port", str(free_port())]  # 0 means OpenCode's default port
-        with (
-            log.open("w+") as output,
-            started(
-                command,
-                cwd=project,
-                env={**self.env, **COLLECTED, **(env or {})},
-                stdout=output.fileno(),
-                stderr=output.fileno(),
-            ) as process,
-        ):
-            deadline = time.monotonic() + timeout
-            while (found := re.search(r"listening on (http\S+)", log.read_text())) is None:
-                assert process.poll() is None, log.read_text()
-                assert time.monotonic() < deadline, log.read_text()
-                time.sleep(0.05)
-            yield found[1]
+        with self._runner(project).serve({**COLLECTED, **(env or {})}, PATIENCE) as url:
+            yield OpenCodeClient(url)
+
+    def _runner(self, project: Path) -> Runner:
+        return Runner(self.opencode, project, self.env, logs=self.root)
 
     def leftovers(self) -> list[str]:
         """Return what is left here: command lines of processes, names of temporary files.
@@ -295,16 +236,6 @@ class Sandbox:
         running = [" ".join(command_of(process)) for process in processes_of(self.root)]
         files = [path.name for path in (self.root / "tmp").iterdir()]
         return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]
-
-
-def _was_turned_away(finished: Finished) -> bool:
-    """Return whether OpenCode ended before it said anything, as another one held its database.
-
-    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
-    several start at once on a machine that has much else to do. A user types the same again.
-    """
-    is_locked = TURNED_AWAY.search(finished.stderr) is not None
-    return finished.code == 1 and not finished.stdout and is_locked
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

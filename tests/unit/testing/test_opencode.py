@@ -83,6 +83,18 @@ def test_one_that_ends_before_its_turn_says_why(tmp_path: Path) -> None:
         opencode.run("Hello")
 
 
+def test_a_failed_turn_shows_what_was_printed(tmp_path: Path) -> None:
+    script = f"echo {EVENT}; echo 'Too many tokens' >&2; [ -e AGENTS.md ]"
+    opencode = program(tmp_path, script)
+    with (
+        OpenCode(program=opencode) as failing,
+        OpenCode(program=opencode, project={"AGENTS.md": ""}) as working,
+    ):
+        with pytest.raises(AssertionError, match=r"ended with 1: Too many tokens\n.*'Hello\."):
+            failing.run("Hello").checked()
+        assert working.run("Hello").checked().text == "Hello."
+
+
 def test_one_that_is_kept_from_its_database_is_started_again(tmp_path: Path) -> None:
     script = (
         "if [ ! -e ../again ]; then touch ../again; echo 'database is locked' >&2; exit 1; fi\n"

@@ -1,4 +1,4 @@
-"""The HTTP API of a running ``opencode serve`` (1.18), and what OpenCode itself counted."""
+"""What a session used, as OpenCode (1.18) itself counted it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlflow.tracing.constant import TokenUsageKey
-
-from bootstrap.testing.client import OpenCodeClient, Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,19 +52,3 @@ class Usage:
             {key: count for key, count in counts.items() if count},
             sum(info["cost"] for info in answers),
         )
-
-
-class OpenCodeApi(OpenCodeClient):
-    """A client whose sessions know what they used."""
-
-    def session(self) -> ApiSession:
-        """Start a session."""
-        return ApiSession(self, str(self.post("/session")["id"]))
-
-
-class ApiSession(Session):
-    """One session of OpenCode."""
-
-    def usage(self) -> Usage:
-        """Sum what all assistant messages report, those of subagents included."""
-        return Usage.of([message["info"] for message in self.all_messages()])
