@@ -12,7 +12,7 @@ from bootstrap.core import paths
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
 from bootstrap.testing.places import PROGRAM, place
-from bootstrap.testing.runner import Runner, never_idle, untraced
+from bootstrap.testing.runner import Runner, never_idle
 from bootstrap.testing.runs import find_program
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
@@ -115,14 +115,9 @@ class OpenCode:
             **(experiment.variables if experiment else {}),
             **(env or {}),
         }
+        where = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
         self._runner = Runner(
-            self.program,
-            self.project,
-            self.env,
-            root,
-            place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN)),
-            self.check,
-            self._traces_of,
+            self.program, self.project, self.env, root, where, self.check, self._traces_of
         )
         self._turns: Counter[str] = Counter()
         self._start = ""
@@ -262,7 +257,7 @@ class OpenCode:
             AssertionError: There are more, or they are not complete in time.
         """
         if self.experiment is None:
-            untraced(session)
+            raise RuntimeError("this OpenCode is not traced: give it an experiment")
         reader = self.experiment.reader
         if count is not None:
             return reader.complete(count, session=session, timeout=timeout, check=self.check)

@@ -47,9 +47,7 @@ class OpenCodeRun:
             AssertionError: The turn failed; the message has all that OpenCode printed.
         """
         if self.code:
-            raise AssertionError(
-                f"OpenCode ended with {self.code}: {self.stderr.strip()}\n{self.events}"
-            )
+            raise AssertionError(f"exit code {self.code}: {self.stderr.strip()}\n{self.events}")
         return self
 
     @property

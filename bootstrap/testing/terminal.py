@@ -15,6 +15,7 @@ import time
 from typing import TYPE_CHECKING
 
 from bootstrap.core import run_command
+from bootstrap.testing.client import TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,8 +27,6 @@ CTRL_C = "\x03"
 ENTER = "\r"
 ESCAPE = "\x1b"
 ROWS, COLUMNS = 40, 120
-TIMEOUT = 300.0
-"""Seconds after which what was not written is not written."""
 _POLL = 0.05
 _LAUNCHER = """
 import fcntl, os, sys, termios

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bootstrap.testing import OpenCodeClient, Session
-    from tests.e2e.stack import Stack, TracedProject
+    from tests.e2e.stack import Stack, TracedProject, Turn
+    from tests.support.scripted_model import Json
     from tests.support.traces import TurnTrace
 
 CONFIG: Final = {
@@ -50,6 +51,11 @@ class Live:
 
     project: TracedProject
     api: OpenCodeClient
+
+    def turn(self, prompt: str) -> Turn[Json]:
+        """Run one turn in a session of its own."""
+        session = self.api.session()
+        return self.project.added(lambda: session.ask(prompt))
 
     def traces(self, session: Session, count: int, usage: Usage | None = None) -> list[TurnTrace]:
         """Return the traces of a session, oldest first.

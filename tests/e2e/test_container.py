@@ -19,9 +19,9 @@ from bootstrap.containers.start import project_image
 from bootstrap.testing.terminal import CTRL_C, in_terminal
 from tests.e2e.stack import compose_projects
 from tests.support.browser import SCREENS, browser
-from tests.support.containers import CONTENT, docker, wait
+from tests.support.containers import CONTENT, docker
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
-from tests.support.processes import PATIENCE, run
+from tests.support.processes import PATIENCE, run, wait
 from tests.support.scenarios import SCENARIOS
 from tests.support.traces import Traces
 

@@ -10,9 +10,9 @@ import pytest
 
 from bootstrap.containers.own import PROJECT, RUN
 from bootstrap.testing.terminal import CTRL_C, in_terminal
-from tests.support.containers import docker, wait
+from tests.support.containers import docker
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import PATIENCE
+from tests.support.processes import PATIENCE, wait
 
 if TYPE_CHECKING:
     from tests.e2e.stack import Stack, TracedProject

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from mlflow.entities import SpanStatusCode, SpanType, TraceState
 
 from tests.e2e.checks import assert_reports, assert_well_formed
+from tests.e2e.live import Live
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bootstrap.testing import OpenCodeClient
     from tests.e2e.stack import Stack, TracedProject, Turn
-    from tests.support.scripted_model import Json
-
-
-@dataclass(frozen=True)
-class Served:
-    """A project with an ``opencode serve`` for all tests of this module.
-
-    Attributes:
-        project: The project.
-        api: Its OpenCode.
-    """
-
-    project: TracedProject
-    api: OpenCodeClient
-
-    def turn(self, prompt: str) -> Turn[Json]:
-        """Run one turn in a session of its own."""
-        session = self.api.session()
-        return self.project.added(lambda: session.ask(prompt))
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +23,9 @@ def project(process_stack: Stack) -> TracedProject:
 
 
 @pytest.fixture(scope="module")
-def served(project: TracedProject) -> Iterator[Served]:
+def served(project: TracedProject) -> Iterator[Live]:
     with project.stack.sandbox.opencode_serve(project.path) as api:
-        yield Served(project, api)
+        yield Live(project, api)
 
 
 def check_that_every_answer_is_counted_once(turn: Turn[Any], failed: list[str]) -> None:
@@ -61,7 +41,7 @@ def check_that_every_answer_is_counted_once(turn: Turn[Any], failed: list[str]) 
 @pytest.mark.parametrize(
     ("scenario", "failed"), [("parallel", []), ("toolerror", ["read"]), ("length", [])]
 )
-def test_every_answer_is_counted_once(served: Served, scenario: str, failed: list[str]) -> None:
+def test_every_answer_is_counted_once(served: Live, scenario: str, failed: list[str]) -> None:
     check_that_every_answer_is_counted_once(served.turn(f"[[{scenario}]] Go"), failed)
 
 
@@ -71,7 +51,7 @@ def test_so_it_is_where_opencode_run_refuses_a_tool(project: TracedProject) -> N
     check_that_every_answer_is_counted_once(turn, ["read"])
 
 
-def test_a_subagent(served: Served) -> None:
+def test_a_subagent(served: Live) -> None:
     turn = served.turn("[[task]] Delegate")
     trace = turn.trace
 
@@ -96,7 +76,7 @@ def test_a_turn_that_the_provider_refuses(project: TracedProject) -> None:
     assert trace.tokens == {}
 
 
-def test_a_server_that_others_attach_to(served: Served) -> None:
+def test_a_server_that_others_attach_to(served: Live) -> None:
     # Complete while `opencode serve` lives.
     turn = served.project.turn("[[bash]] Go", attach=served.api.url)
     turn.run.checked()

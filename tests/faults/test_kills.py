@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,7 @@ from tests.faults.killing import (
 )
 from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
-from tests.support.processes import PATIENCE, started
+from tests.support.processes import started, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,10 +138,8 @@ def test_killed_together_with_its_background_process(
         label = new_label()
         command = [str(victim.user.opencode), "run", f"[[gated]] Wait for it {label}"]
         with started(command, cwd=place.project, env=victim.user.env) as process:
-            deadline = time.monotonic() + PATIENCE
-            while not (was_asked(model, label, 0) and background_processes(victim.user)):
-                assert time.monotonic() < deadline, "there is no turn, or no background process"
-                time.sleep(0.05)
+            wait(partial(lambda one: was_asked(model, one, 0), label))
+            wait(lambda: background_processes(victim.user))
             kill_background_processes(victim.user)
             process.kill()
             victim.killed[label] = time.time()

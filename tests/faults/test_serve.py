@@ -10,7 +10,7 @@ import pytest
 from tests.faults.killing import background_processes, new_label, wait_until_gone
 from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
-from tests.support.processes import PATIENCE
+from tests.support.processes import wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,9 +54,6 @@ def test_idle(new_victim: Callable[[str], Victim]) -> None:
         session.ask("[[text]] Say it")
         victim.settled()
         # Nothing is left for a background process to wait for.
-        deadline = time.monotonic() + PATIENCE
-        while background_processes(victim.user):
-            assert time.monotonic() < deadline, "a background process stays"
-            time.sleep(0.1)
+        wait(lambda: not background_processes(victim.user))
 
     victim.expect_all("opencode serve, SIGTERM when idle", 1)

@@ -14,7 +14,7 @@ from mlflow.entities import SpanStatusCode, TraceState
 
 from tests.support.mlflow_server import new_experiment
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import PATIENCE, command_of, processes_of, run, started
+from tests.support.processes import PATIENCE, command_of, processes_of, run, started, wait
 from tests.support.sandbox import OPENCODE_JSONC, Sandbox
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.scripted_model import ScriptedModel
@@ -93,11 +93,8 @@ class User:
         ]
 
     def child(self) -> psutil.Process:
-        deadline = time.monotonic() + PATIENCE
-        while not (found := self.children):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        (child,) = found
+        wait(lambda: self.children)
+        (child,) = self.children
         return child
 
     def wait_until_nothing_is_left(self) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from tests.support.proxies import listening
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.support.sandbox import Sandbox
     from tests.support.scripted_model import ScriptedModel
@@ -126,15 +125,3 @@ def make_commit(folder: Path, user: Sandbox) -> None:
         ("commit", "--quiet", "--message", "first"),
     ):
         run(["git", *words], cwd=folder, env=env).checked()
-
-
-def wait(holds: Callable[[], object]) -> None:
-    """Wait until something holds.
-
-    Raises:
-        AssertionError: It still does not.
-    """
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)

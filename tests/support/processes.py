@@ -16,7 +16,7 @@ from bootstrap.testing.mlflow_stack import free_port
 from bootstrap.testing.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["GRACE", "PATIENCE", "Finished", "end_group", "free_port", "processes_of", "run"]
@@ -113,6 +113,18 @@ def run(
     finished = Finished(command, process.returncode, stdout, stderr, seconds)
     assert not late, f"not done after {timeout} s: {finished}\n{stdout}\n{stderr}"
     return finished
+
+
+def wait(holds: Callable[[], object]) -> None:
+    """Wait until something holds.
+
+    Raises:
+        AssertionError: It still does not.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, f"still not so after {PATIENCE} s"
+        time.sleep(0.1)
 
 
 def command_of(process: psutil.Process) -> list[str]:

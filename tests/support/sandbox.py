@@ -209,7 +209,8 @@ class Sandbox:
             env: Variables on top of the sandbox's.
         """
         options = {"session": session, "continue": continue_, "attach": attach}
-        return self._runner(project).turn(prompt, options, env=env or {}, timeout=PATIENCE)
+        runner = Runner(self.opencode, project, self.env, self.root)
+        return runner.turn(prompt, options, env=env or {}, timeout=PATIENCE)
 
     @contextlib.contextmanager
     def opencode_serve(
@@ -221,11 +222,9 @@ class Sandbox:
             project: Where it runs.
             env: Variables on top of the sandbox's.
         """
-        with self._runner(project).serve({**COLLECTED, **(env or {})}, PATIENCE) as url:
+        runner = Runner(self.opencode, project, self.env, self.root)
+        with runner.serve({**COLLECTED, **(env or {})}, PATIENCE) as url:
             yield OpenCodeClient(url)
-
-    def _runner(self, project: Path) -> Runner:
-        return Runner(self.opencode, project, self.env, logs=self.root)
 
     def leftovers(self) -> list[str]:
         """Return what is left here: command lines of processes, names of temporary files.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from mlflow.entities import SpanType, TraceState
 from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, TraceMetadataKey
 
 from bootstrap.testing.traces import TraceReader, by_start, is_complete
-from tests.support.processes import PATIENCE
+from tests.support.processes import PATIENCE, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -173,13 +172,7 @@ class Traces(TraceReader):
         found = self.complete(count, session=session, timeout=timeout)
         return [TurnTrace(trace) for trace in found]
 
-    def until(self, holds: Callable[[], bool], *, timeout: float = PATIENCE) -> None:
-        """Wait until something holds.
-
-        Raises:
-            AssertionError: It still did not after ``timeout`` seconds.
-        """
-        deadline = time.monotonic() + timeout
-        while not holds():
-            assert time.monotonic() < deadline, f"still not so after {timeout} s"
-            time.sleep(0.1)
+    @staticmethod
+    def until(holds: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        wait(holds)

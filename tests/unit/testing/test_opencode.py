@@ -90,7 +90,7 @@ def test_a_failed_turn_shows_what_was_printed(tmp_path: Path) -> None:
         OpenCode(program=opencode) as failing,
         OpenCode(program=opencode, project={"AGENTS.md": ""}) as working,
     ):
-        with pytest.raises(AssertionError, match=r"ended with 1: Too many tokens\n.*'Hello\."):
+        with pytest.raises(AssertionError, match=r"exit code 1: Too many tokens\n.*'Hello\."):
             failing.run("Hello").checked()
         assert working.run("Hello").checked().text == "Hello."
 
