@@ -60,8 +60,13 @@ PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`;
 
-/** For a new database. Its first pages need no journal on disk: there is nothing to lose yet. */
-const NEW = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";
+/**
+ * For a new database. Its first pages need no journal on disk, as there is nothing to lose yet, and
+ * no write-ahead log, so that the header of the file says which format it has.
+ */
+const NEW = `
+PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;
+BEGIN; ${SCHEMA} COMMIT;`;
 
 /** Bytes of the write-ahead log beyond which it is written into the database. */
 const LOG_SIZE = 4 * 1024 * 1024;
@@ -110,9 +115,6 @@ export class Store {
       fchmodSync(descriptor, 0o600);
       const store = new Store(connect(path, NEW), folder);
       store.#descriptors.push(descriptor);
-      store.transaction(() => {
-        store.#database.exec(SCHEMA);
-      });
       return store;
     } catch (error) {
       if (descriptor !== undefined) closeSync(descriptor);
