@@ -12,7 +12,8 @@ import { basename, dirname, join } from "node:path";
 import { currentOwner, isAlive } from "../owner.ts";
 import { Database } from "./database.ts";
 import { formatName, newName, parseName, type Name } from "./names.ts";
-import { APPLICATION, FILE, FORMAT } from "./store.ts";
+import { APPLICATION, FORMAT } from "./schema.ts";
+import { FILE } from "./store.ts";
 
 /**
  * Milliseconds without a change after which a queue of another machine or container is orphaned:
