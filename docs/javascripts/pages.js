@@ -8,8 +8,8 @@ for (const picture of document.querySelectorAll("article img")) {
 
 // In tables a long name is broken between its words, not within one.
 for (const name of document.querySelectorAll("td code")) {
-  if (name.childElementCount === 0) {
-    const words = name.textContent.split(/(?<=[_./= ])(?=\S)/);
-    name.replaceChildren(...words.flatMap((word) => [document.createElement("wbr"), word]));
+  if (name.childElementCount === 0 && name.textContent.length > 16) {
+    const [first, ...others] = name.textContent.split(/(?<=[_./= ])(?=\S)/);
+    name.replaceChildren(first, ...others.flatMap((one) => [document.createElement("wbr"), one]));
   }
 }

@@ -38,8 +38,8 @@ def _section(link: Link) -> str:
     asked = [link.check, *filter(None, [_ASKED.get(link.name)])]
     all_found = dict.fromkeys(one for function in asked for one in findings(function))
     found = [one for one in all_found if one.is_wrong]
-    rows = [[one.state, one.said, one.fix] for one in found if one.has_words]
-    body = table(["state", "`doctor` says", "what to do"], rows) if rows else ""
+    rows = [[one.said, one.fix, one.state] for one in found if one.has_words]
+    body = table(["`doctor` says", "what to do", "state"], rows) if rows else ""
     more = "" if len(rows) == len(found) or link.name in _ASKED else _PASSED_ON
     return "\n\n".join(filter(None, (f"### {link.name}", purpose, body, more)))
 
