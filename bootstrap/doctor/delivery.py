@@ -65,8 +65,8 @@ def queue(situation: Situation) -> Check | None:
         why = "the queue was full or old" if is_full else unlocated[0].why
         text = f"{counted(dropped, 'record')} dropped since {since[:10]}: {why}"
         log = situation.settings.state_dir / "dropped.log"
-        more = "Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to" if is_full else "To"
-        fix = f"{more} reset the count, delete {log}"
+        reset = f"To reset the count, delete {log}"
+        fix = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher. {reset}" if is_full else reset
         return Check("Queue", "warning", text, fix)
     if sending := sum(queue.waiting.sending for queue in queues):
         return Check("Queue", "ok", f"being sent: {at_least}{counted(sending, 'record')}")

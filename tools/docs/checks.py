@@ -38,8 +38,8 @@ def _section(link: Link) -> str:
     asked = [link.check, *filter(None, [_ASKED.get(link.name)])]
     all_found = dict.fromkeys(one for function in asked for one in findings(function))
     found = [one for one in all_found if one.is_wrong]
-    rows = [[one.state, one.said, one.fix] for one in found if one.has_words]
-    body = table(["state", "`doctor` says", "what to do"], rows) if rows else ""
+    rows = [[one.said, one.fix, one.state] for one in found if one.has_words]
+    body = table(["`doctor` says", "what to do", "state"], rows) if rows else ""
     more = "" if len(rows) == len(found) or link.name in _ASKED else _PASSED_ON
     return "\n\n".join(filter(None, (f"### {link.name}", purpose, body, more)))
 
@@ -75,8 +75,8 @@ class Finding:
 
 
 def _is_said(text: str) -> bool:
-    """Whether a text is more than placeholders."""
-    return re.search("[a-z]", text) is not None
+    """Whether a text is more than placeholders and the word between them."""
+    return len(re.findall("[a-z]{2,}", text)) > 1
 
 
 def findings(check: Callable[..., object]) -> list[Finding]:
@@ -160,6 +160,8 @@ class _Function:
         """Return what a name, a member or a call stands for."""
         if isinstance(node, ast.Name):
             constant = getattr(self._module, node.id, None)
+            if isinstance(constant, tuple):
+                constant = "; ".join(map(str, constant))
             is_shown = isinstance(constant, str | float)
             known = f"{constant:{'' if isinstance(constant, str) else 'g'}}" if is_shown else ""
             known = known or _placeholder(node.id)
@@ -262,7 +264,8 @@ def _has_text(node: ast.AST | None) -> bool:
 
 def _either(texts: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(text for text in texts if text))
-    return (" / " if any(" " in text for text in distinct) else " or ").join(distinct)
+    is_sentence = any(re.match("[A-Z][a-z]+ |[A-Z][a-z]+:", text) for text in distinct)
+    return ("; or: " if is_sentence else " or ").join(distinct)
 
 
 def _placeholder(name: str) -> str:

@@ -42,20 +42,20 @@ def options() -> str:
     rows = []
     for name, option in found.items():
         variable = VARIABLES.get(name.removeprefix("--").replace("-", "_"))
-        typed = f"{name} {_value(option)}".strip()
+        typed = name if option.is_flag else f"{name} …"
         made = f"{variable}={'1' if option.is_flag else '…'}" if variable else ""
         who = "every verb" if len(verbs[name]) == len(main.commands) else code(*verbs[name])
-        does = (option.help or "").replace("<", "&lt;")
-        rows.append([code(typed), code(made) if made else "", who, does])
-    return table(["option", "with make", "of", "does"], rows)
+        does = (option.help or "").replace("<", "&lt;") + _values(option)
+        rows.append([code(typed), does, code(made) if made else "", who])
+    return table(["option", "does", "with make", "of"], rows)
 
 
-def _value(option: click.Option) -> str:
-    if option.is_flag:
-        return ""
-    if isinstance(option.type, click.Choice):
-        return "|".join(map(str, option.type.choices))
-    return "…"
+def _values(option: click.Option) -> str:
+    """Return the values that an option can have, where they are few, and the one that it has."""
+    few = option.type.choices if isinstance(option.type, click.Choice) else ()
+    has = option.show_default is True and not option.is_flag
+    told = [code(*map(str, few)), f"default: {code(str(option.default))}" if has else ""]
+    return f" [{'; '.join(filter(None, told))}]" if any(told) else ""
 
 
 def of_plugin() -> str:
@@ -67,9 +67,9 @@ def of_plugin() -> str:
     rows = []
     for name, names in variables.items():
         who = _STRICTER if name == "capture" else _WHO[kinds[name]]
-        default = code(defaults[name]) if name in defaults else ""
-        rows.append([code(*names), code(name), default, who, texts[name]])
-    return table(["variable", "option", "default", "who may set it", "does"], rows)
+        default = f" [default: {code(defaults[name])}]" if name in defaults else ""
+        rows.append([code(*names), texts[name] + default, code(name), who])
+    return table(["variable", "does", "option", "who may set it"], rows)
 
 
 def _ownership() -> str:

@@ -46,7 +46,7 @@ def test_results_have_their_words_with_placeholders() -> None:
         "*what was found*",
         "Type: opencode-mlflow resend --global",
     )
-    assert other.fix == "Start it: opencode-mlflow up / Look at `http://HOST/log`"
+    assert other.fix == "Start it: opencode-mlflow up; or: Look at `http://HOST/log`"
     assert other.state == "warning or failed"
     assert other.said == "MLFLOW_TRACKING_URI names HOST &lt;here>; others do as well"
     assert other.is_wrong
