@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.evaluation_results import EvalResult, SuiteResult
 from bootstrap.mlflow.client import Address, Server, ensure_experiment
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.ownership import URI
 from bootstrap.project import UndoRecord, check_folder, record
-from bootstrap.results import EvalResult, SuiteResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
 from bootstrap.testing.evaluation import evaluate, from_traces, recording, suite_file

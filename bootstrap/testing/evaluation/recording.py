@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import one_line
-from bootstrap.results import EvalRun, EvalScore
+from bootstrap.evaluation_results import EvalRun, EvalScore
 from bootstrap.testing.evaluation.experiment import understood
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from bootstrap.cli.envelope import exit_code
 from bootstrap.core.errors import UserError
-from bootstrap.results import EvalRun
+from bootstrap.evaluation_results import EvalRun
 from bootstrap.testing import evaluate
 from bootstrap.testing.evaluation import recording, runs
 from bootstrap.testing.evaluation.checks import Score
@@ -21,7 +21,7 @@ from bootstrap.testing.scripted_model import UnscriptedRequestError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.results import EvalResult
+    from bootstrap.evaluation_results import EvalResult
     from bootstrap.testing.evaluation.runs import Rig
 
 SUITE = Suite(
@@ -128,3 +128,28 @@ def test_no_project_goes_to_a_model_that_nobody_named(recorded: list[str]) -> No
     with pytest.raises(UserError, match="'plain' of rules names no model"):
         evaluate(suite, ServerExperiment("http://127.0.0.1:1", "1", "rules"))
     assert recorded == []
+
+
+@pytest.mark.parametrize(("wanted", "used"), [(None, 1), (2, 2), (10**20, 3)])
+def test_more_jobs_than_runs_are_as_many(
+    recorded: list[str], monkeypatch: pytest.MonkeyPatch, wanted: int | None, used: int
+) -> None:
+    found = []
+
+    def all_(rig: Rig, _pairs: Any, _done: object, meanwhile: Any) -> None:  # noqa: ANN401
+        found.append(rig.jobs)
+        meanwhile()
+        rig.cancel()  # it took a step for each job
+
+    monkeypatch.setattr(runs, "run_all", all_)
+    evaluate(SUITE, ServerExperiment("http://127.0.0.1:1", "1", "rules"), jobs=wanted)
+    assert found == [used]
+    assert recorded == []
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+@pytest.mark.usefixtures("recorded")
+def test_no_jobs_are_refused(jobs: int) -> None:
+    with pytest.raises(UserError, match=f"{jobs} jobs run nothing") as raised:
+        evaluate(SUITE, ServerExperiment("http://127.0.0.1:1", "1", "rules"), jobs=jobs)
+    assert raised.value.code == "wrong_use"
