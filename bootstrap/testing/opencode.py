@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import tempfile
 import time
@@ -14,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_end
 from bootstrap.core.text import duration, one_line
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
 from bootstrap.testing.mlflow_stack import free_port
 from bootstrap.testing.places import PROGRAM, place
-from bootstrap.testing.runs import OpenCodeRun, find_program, was_turned_away
+from bootstrap.testing.runs import OpenCodeRun, events_of, find_program, was_turned_away
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
 from bootstrap.testing.workspace import Workspace
@@ -127,7 +127,7 @@ class OpenCode:
         self.env = {
             **home.environment(root, self.program, own_models=model is not None),
             **(experiment.variables if experiment else {}),
-            **(env or {}),
+            **home.checked(env or {}),
         }
         self._place = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
         self._turns: Counter[str] = Counter()
@@ -302,13 +302,16 @@ class OpenCode:
 
     def changed_files(self) -> list[str]:
         """Return the paths of files that differ from the start, new ones too, ignored ones not."""
-        return projects.changed_files(self.project, self.env, self._start)
+        return projects.changed_files(
+            self.project, self.env, self._start, lambda one: self._place.command(*one)
+        )
 
     def log(self, lines: int = 100) -> str:
         """Return the end of OpenCode's own log, and of what it printed besides its events."""
         folder = self.home / ".local" / "share" / "opencode" / "log"
-        newest = sorted(folder.glob("*.log"), key=lambda one: one.stat().st_mtime)[-1:]
-        texts = [self._said, *map(_end_of, [*newest, self._workspace.folder / "serve.log"])]
+        newest = sorted(folder.glob("*.log"), key=lambda one: one.lstat().st_mtime)[-1:]
+        logs = [*newest, self._workspace.folder / "serve.log"]
+        texts = [self._said, *(read_end(one, self._workspace.folder, _LOG_BYTES) for one in logs)]
         return "\n".join("\n".join(text.splitlines()[-lines:]) for text in texts if text)
 
     def check(self) -> None:
@@ -373,12 +376,11 @@ class OpenCode:
                     time.sleep(_POLL)
             output.seek(0)
             errors.seek(0)
-            lines = output.read().decode("utf-8", "replace").splitlines()
+            events = events_of(output.read().decode("utf-8", "replace"))
             self._said = errors.read().decode("utf-8", "replace")
         if is_late:
             raise self.never_idle(timeout)
         self.check()
-        events = [json.loads(line) for line in lines if line.startswith("{")]
         seconds = time.monotonic() - begin
         return OpenCodeRun(process.returncode, events, self._said, seconds, self._traces_of)
 
@@ -420,12 +422,3 @@ class _Served(OpenCodeClient):
 
     def prompted(self, session: Session) -> None:
         self._opencode.prompted(session)
-
-
-def _end_of(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            stream.seek(max(0, path.stat().st_size - _LOG_BYTES))
-            return stream.read().decode("utf-8", "replace")
-    except OSError:
-        return ""

@@ -303,6 +303,10 @@ class _Reader:
         text: str = node.value
         if "\0" in text:
             raise self._wrong(node, f"{what} has a NUL character", "Take it out.")
+        if any("\ud800" <= one <= "\udfff" for one in text):
+            raise self._wrong(
+                node, f"{what} has half of a character (\\ud800 …)", "Write all of it."
+            )
         return text
 
     def _number(self, node: yaml.Node, what: str, *, whole: bool = False) -> float:
