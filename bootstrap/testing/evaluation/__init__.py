@@ -60,6 +60,7 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
             recorded.
     """
     recording.require_extra()
+    progress = _whoever_listens(progress)
     if not isinstance(suite, Suite):
         suite = suite_file.read(Path(suite))
     if model is None:
@@ -147,6 +148,16 @@ def _row(one: Ran, judged: Mapping[tuple[str, str], list[EvalScore]]) -> EvalRow
         trace_id=None if one.trace is None else str(one.trace.info.trace_id),
         scores=tuple(scores),
     )
+
+
+def _whoever_listens(progress: Callable[[str], None]) -> Callable[[str], None]:
+    """Return what tells progress also where nobody reads it any more: a terminal was closed."""
+
+    def tell(text: str) -> None:
+        with contextlib.suppress(OSError):
+            progress(text)
+
+    return tell
 
 
 def _jobs(wanted: int, most: int) -> int:
