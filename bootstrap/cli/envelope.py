@@ -6,7 +6,8 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from bootstrap.results import DoctorResult, EndedResult, EvalResult, SeveralDownResult
+from bootstrap.evaluation_results import EvalResult
+from bootstrap.results import DoctorResult, EndedResult, SeveralDownResult
 
 if TYPE_CHECKING:
     from bootstrap.core.errors import UserError

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.evaluation_results import EvalResult, SuiteResult
 from bootstrap.mlflow.client import Address, Server, ensure_experiment
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.ownership import URI
 from bootstrap.project import UndoRecord, check_folder, record
-from bootstrap.results import EvalResult, SuiteResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
 from bootstrap.testing.evaluation import evaluate, from_traces, recording, suite_file
-from bootstrap.testing.evaluation.experiment import ServerExperiment
+from bootstrap.testing.evaluation.experiment import ServerExperiment, said_by, understood
 from bootstrap.testing.traces import SESSION
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def make(path: Path, wanted: str, progress: Progress, *, project: Path) -> Suite
         raise _not_traced(folder)
     progress("Reading the traces …")
     experiment = ServerExperiment(address.uri, experiment_id, "", access)
-    with recording.connected(experiment):
+    with recording.connected(experiment), understood():
         traces = _search(experiment, wanted)
         suite, notes = from_traces.make(
             path.stem, folder, traces, lambda one: _is_first(experiment, one), path
@@ -114,8 +114,10 @@ def _search(experiment: ServerExperiment, wanted: str) -> list[Trace]:
     try:
         return experiment.reader.matching(wanted)
     except MlflowException as error:
+        if error.error_code != "INVALID_PARAMETER_VALUE":
+            raise
         raise UsageError(
-            f"MLflow does not take the filter {wanted!r}: {str(error).splitlines()[0]}",
+            f"MLflow does not take the filter {wanted!r}: {said_by(error)}",
             fix="Write it as in MLflow's search, such as: tag.opencode.agent = 'build' AND "
             "trace.status = 'OK'",
         ) from error
@@ -125,8 +127,9 @@ def _is_first(experiment: ServerExperiment, trace: Trace) -> bool:
     session = trace.info.trace_metadata.get(SESSION, "")
     if not session or "'" in session:
         return False
-    first = experiment.reader.of(session, include_spans=False)[0]
-    return bool(first.info.trace_id == trace.info.trace_id)
+    known = experiment.reader.of(session, include_spans=False)
+    # Meanwhile they may have been deleted.
+    return bool(known) and bool(known[0].info.trace_id == trace.info.trace_id)
 
 
 def _server(folder: Path) -> tuple[Address, Mapping[str, str], str | None]:

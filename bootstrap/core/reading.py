@@ -34,6 +34,32 @@ def read_text(path: Path) -> str:
     return read_file(path).decode("utf-8-sig")
 
 
+def read_end(path: Path, inside: Path, count: int) -> str:
+    """Return the end of a file that a program may have replaced, to have another one read.
+
+    Args:
+        path: The file.
+        inside: The folder that links on the way may not leave.
+        count: Bytes at most.
+
+    Returns:
+        Nothing where it cannot be read, is no regular file, or is elsewhere.
+    """
+    try:
+        if not path.parent.resolve().is_relative_to(inside.resolve()):
+            return ""
+        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW
+        descriptor = os.open(path, flags)
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - it is open already
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return ""
+            stream.seek(max(0, state.st_size - count))
+            return stream.read(count).decode("utf-8", "replace")
+    except (OSError, RuntimeError):  # links that lead to themselves, before Python 3.13
+        return ""
+
+
 def read_opened(opened: Callable[[int], int], path: Path) -> tuple[bytes, os.stat_result]:
     """Return content and state of a file, as :func:`read_file`.
 

@@ -39,6 +39,7 @@ def run(  # noqa: PLR0913 - what a process is started with
     text: str = "",
     output: IO[bytes] | None = None,
     timeout: float | None = None,
+    errors: str = "replace",
 ) -> Finished:
     """Run a command to its end, also a failing one, and return its output, as UTF-8.
 
@@ -49,6 +50,7 @@ def run(  # noqa: PLR0913 - what a process is started with
         text: Its standard input.
         output: Gets its standard output; None returns it.
         timeout: Seconds until the process is ended.
+        errors: What stands for bytes of its output that are no UTF-8, as of ``bytes.decode``.
 
     Raises:
         TimeoutError: It did not end in time.
@@ -63,7 +65,7 @@ def run(  # noqa: PLR0913 - what a process is started with
             stdout=output or subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            errors="replace",
+            errors=errors,
             timeout=timeout,
             check=False,
         )

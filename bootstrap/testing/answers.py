@@ -122,6 +122,11 @@ class Request:
         return str(self.body.get("model", ""))
 
     @property
+    def is_streamed(self) -> bool:
+        """Whether the answer is wanted in pieces, or whole."""
+        return bool(self.body.get("stream"))
+
+    @property
     def messages(self) -> list[Json]:
         """The conversation, as the protocol has it."""
         found: list[Json] = self.body.get("messages") or []

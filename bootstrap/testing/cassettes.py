@@ -8,9 +8,10 @@ stream. Folders that differ each time have a name, secrets are masked.
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import operator
-import re
+import secrets
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -19,10 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.masking import masker
+from bootstrap.core.reading import read_text
+from bootstrap.core.text import one_line
 from bootstrap.testing.answers import Answer, Request, ToolCall, Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from email.message import Message
     from pathlib import Path
 
@@ -59,7 +62,7 @@ class Cassette:
             UserError: There is neither, or it is not a cassette.
         """
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
+            content = json.loads(read_text(path))
             _check(content)
         except FileNotFoundError:
             if record_from is None:
@@ -70,9 +73,9 @@ class Cassette:
                     "api_key='NAME_OF_THE_VARIABLE', model='…')",
                 ) from None
             return cls(path, is_new=True)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise UserError(
-                f"{path} is not a cassette: {error!r}.",
+                f"{path} is not a cassette: {one_line(repr(error), 200)}.",
                 code="not_readable",
                 fix="Delete it and record it anew.",
             ) from error
@@ -112,9 +115,14 @@ class Cassette:
         content = {"version": VERSION, "answers": self._entries}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.path.with_name(f"{self.path.name}.new")
-            temporary.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
-            temporary.replace(self.path)
+            # A repository may have a link at any name that can be known.
+            temporary = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}")
+            try:
+                with temporary.open("x", encoding="utf-8", errors="backslashreplace") as stream:
+                    stream.write(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+                temporary.replace(self.path)
+            finally:
+                temporary.unlink(missing_ok=True)
         except OSError as error:
             raise UserError(
                 f"The cassette {self.path} cannot be written: {error.strerror or error}.",
@@ -130,7 +138,8 @@ def _check(content: Json) -> None:
     if content["version"] != VERSION:
         raise ValueError(f"version {content['version']}")
     for entry in content["answers"]:
-        _is_like(entry["request"], entry["request"])
+        if not isinstance(entry["request"]["prompt"], str):
+            raise TypeError("a prompt is no text")
         _read(entry["answer"])
 
 
@@ -140,9 +149,26 @@ def _key(request: Request, named: Callable[[str], str]) -> Json:
 
 def _is_like(recorded: Json, key: Json) -> bool:
     """Return whether a request is one that was recorded, whatever was masked in that."""
-    parts = map(re.escape, recorded["prompt"].split(MASKED))
-    prompt = re.fullmatch(".+".join(parts), key["prompt"], re.DOTALL)
-    return prompt is not None and {**recorded, "prompt": ""} == {**key, "prompt": ""}
+    same = {**recorded, "prompt": ""} == {**key, "prompt": ""}
+    return same and _fits(recorded["prompt"].split(MASKED), key["prompt"])
+
+
+def _fits(parts: Sequence[str], text: str) -> bool:
+    """Return whether a text is these parts, with something between each two of them.
+
+    Not a regular expression: one with many gaps may take for ever.
+    """
+    first, *middle = parts
+    if not middle:
+        return text == first
+    *middle, last = middle
+    at = len(first)
+    for part in middle:
+        found = text.find(part, at + 1)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return text.startswith(first) and text.endswith(last) and at < len(text) - len(last)
 
 
 def _longest_first(places: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -196,7 +222,8 @@ class Upstream:
     ) -> Iterator[tuple[int, Iterable[bytes]]]:
         """Send a request on; give the status and the lines of the answer as they come.
 
-        A provider that cannot be reached is answered as 502, with the reason.
+        It is asked for a stream, also where the request is not for one. A provider that cannot be
+        reached is answered as 502, with the reason.
         """
         passed = {name: headers[name] for name in _PASSED_ON if headers[name]}
         if self.key and request.protocol == "openai":
@@ -206,8 +233,11 @@ class Upstream:
         if urllib.parse.urlsplit(self.url).scheme not in {"http", "https"}:
             yield 502, [f"{self.url} is not an http or https URL".encode()]
             return
+        body = {**request.body, "stream": True}
+        if request.protocol == "openai":
+            body.setdefault("stream_options", {"include_usage": True})
         sent = urllib.request.Request(  # noqa: S310 - checked above
-            self.url.rstrip("/") + path, json.dumps(request.body).encode(), passed
+            self.url.rstrip("/") + path, json.dumps(body).encode(), passed
         )
         try:
             answer = urllib.request.urlopen(sent, timeout=_TIMEOUT)  # noqa: S310 - checked above
@@ -219,4 +249,10 @@ class Upstream:
             yield 502, [f"{self.url} does not answer: {error}".encode()]
             return
         with answer:
-            yield answer.status, answer
+            yield answer.status, self._lines(answer)
+
+    def _lines(self, answer: Iterable[bytes]) -> Iterator[bytes]:
+        try:
+            yield from answer
+        except (OSError, http.client.HTTPException) as error:
+            raise ValueError(f"{self.url} ended in the middle of its answer: {error!r}") from error

@@ -7,6 +7,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
+from bootstrap.core.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -78,14 +80,43 @@ def environment(root: Path, program: Path, own_models: bool = True) -> dict[str,
     }
 
 
+def checked(env: Mapping[Any, Any]) -> dict[str, str]:
+    """Return variables for an environment.
+
+    Raises:
+        UserError: A name or value is none.
+    """
+    for name, value in env.items():
+        are_texts = isinstance(name, str) and isinstance(value, str)
+        if not are_texts or not name or "=" in name or "\0" in name + value:
+            raise UserError(
+                f"env={{{name!r}: …}} is no variable: its name or its value, of type "
+                f"{type(value).__name__}, cannot be in an environment.",
+                code="setting_invalid",
+                fix="Give texts by name, such as env={'MY_SWITCH': '1'}.",
+            )
+    return {**env}
+
+
 def make(root: Path, config: Mapping[str, Any]) -> Path:
-    """Make a home in a folder, with the user's own OpenCode configuration; return the home."""
+    """Make a home in a folder, with the user's own OpenCode configuration; return the home.
+
+    Raises:
+        UserError: The configuration has what JSON has not.
+    """
+    try:
+        text = json.dumps(config, indent=2, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UserError(
+            f"config=… of OpenCode cannot be written as JSON: {error}.",
+            code="config_invalid",
+            fix="Use texts, numbers, booleans, lists and dictionaries: str(path) for a path.",
+        ) from error
     home = root / "home"
     (root / "tmp").mkdir(parents=True)
     (root / MODELS).write_text("{}", encoding="utf-8")
     configuration = home / ".config" / "opencode"
     stub_install(configuration)
-    text = json.dumps(config, indent=2)
     (configuration / "opencode.json").write_text(text, encoding="utf-8")
     return home
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
 from bootstrap.testing.answers import Answer, Request
-from bootstrap.testing.protocols import error_body, put_together, streamed
+from bootstrap.testing.protocols import error_body, put_together, streamed, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from email.message import Message
 
-    from bootstrap.testing.answers import Protocol
+    from bootstrap.testing.answers import Json, Protocol
     from bootstrap.testing.cassettes import Upstream
 
 _PATHS: dict[str, Protocol] = {"/chat/completions": "openai", "/messages": "anthropic"}
@@ -30,12 +32,14 @@ class Asked:
     Attributes:
         take: Returns the answer to a request, and which request it was.
         record: Takes what a real provider answered.
+        fail: Takes what kept a request from its answer.
         upstream: The real provider, whose answers are recorded.
         key: What a client has to show for that.
     """
 
     take: Callable[[Request], tuple[Answer, int]]
     record: Callable[[Request, Answer], None]
+    fail: Callable[[Request, Exception], object]
     upstream: Upstream | None
     key: str = field(repr=False)
 
@@ -71,14 +75,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         path = next((one for one in _PATHS if self.path.partition("?")[0].endswith(one)), "")
-        length = int(self.headers.get("Content-Length") or 0)
+        length = _length(self.headers)
         self.close_connection = True
-        if not path or length > _LONGEST_REQUEST:
+        if not path:
             self._error("openai", Answer("not found", status=HTTPStatus.NOT_FOUND))
             return
+        if length is None or length > _LONGEST_REQUEST:
+            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if length else HTTPStatus.LENGTH_REQUIRED
+            self._error(_PATHS[path], Answer(status.phrase, status=status))
+            return
         try:
-            body = json.loads(self.rfile.read(length) or b"{}")
-        except ValueError:
+            body = json.loads(self.rfile.read(length))
+        except (ValueError, RecursionError):
             body = None
         if not isinstance(body, dict):
             self._error(_PATHS[path], Answer("not a JSON object", status=HTTPStatus.BAD_REQUEST))
@@ -91,6 +99,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._forward(self.model.upstream, path, request)
         except (BrokenPipeError, ConnectionResetError):
             pass  # the client was stopped in the middle of an answer, as tests do
+        except Exception as error:  # noqa: BLE001 - whatever the script, a file or a provider has
+            self.model.fail(request, error)
 
     def _answer(self, request: Request) -> None:
         answer, number = self.model.take(request)
@@ -98,8 +108,12 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.status != HTTPStatus.OK:
             self._error(request.protocol, answer)
             return
+        answer_id = f"call_{number}"
+        if not request.is_streamed:
+            self._whole(request, answer, answer_id)
+            return
         self._begin_stream(answer)
-        stream = streamed(request.protocol, answer, request.model, f"call_{number}")
+        stream = streamed(request.protocol, answer, request.model, answer_id)
         for count, piece in enumerate(stream):
             if count == answer.cut_after:
                 return
@@ -120,12 +134,23 @@ class _Handler(BaseHTTPRequestHandler):
                 self.model.record(request, failed)
                 self._error(request.protocol, failed)
                 return
-            self._begin_stream(Answer())
+            if request.is_streamed:
+                self._begin_stream(Answer())
             for line in lines:
                 heard.append(line.decode(errors="replace"))
-                self.wfile.write(line)
-                self.wfile.flush()
-        self.model.record(request, put_together(request.protocol, heard))
+                if request.is_streamed:
+                    self.wfile.write(line)
+                    self.wfile.flush()
+        answer = put_together(request.protocol, heard)
+        if answer.finish is None:
+            raise ValueError(f"{upstream.url} did not finish its answer")
+        self.model.record(request, answer)
+        if not request.is_streamed:
+            self._whole(request, answer, "recorded")
+
+    def _whole(self, request: Request, answer: Answer, answer_id: str) -> None:
+        content = whole(request.protocol, answer, request.model, answer_id)
+        self._json(HTTPStatus.OK, content, answer, is_cut=answer.cut_after is not None)
 
     def _begin_stream(self, answer: Answer) -> None:
         self.send_response(HTTPStatus.OK)
@@ -136,11 +161,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _error(self, protocol: Protocol, answer: Answer) -> None:
-        body = json.dumps(error_body(protocol, answer.text)).encode()
-        self.send_response(answer.status)
+        self._json(answer.status, error_body(protocol, answer.text), answer)
+
+    def _json(self, status: int, content: Json, answer: Answer, *, is_cut: bool = False) -> None:
+        body = json.dumps(content).encode()
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(b"" if is_cut else body)
+
+
+def _length(headers: Message) -> int | None:
+    """Return the length of a request's body; None where it says none (RFC 9112, 6.3)."""
+    said = headers.get("Content-Length", "")
+    return int(said) if re.fullmatch("[0-9]{1,18}", said) else None

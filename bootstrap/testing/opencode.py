@@ -113,7 +113,7 @@ class OpenCode:
         self.env = {
             **home.environment(root, self.program, own_models=model is not None),
             **(experiment.variables if experiment else {}),
-            **(env or {}),
+            **home.checked(env or {}),
         }
         where = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
         self._runner = Runner(
@@ -273,7 +273,9 @@ class OpenCode:
 
     def changed_files(self) -> list[str]:
         """Return the paths of files that differ from the start, new ones too, ignored ones not."""
-        return projects.changed_files(self.project, self.env, self._start)
+        return projects.changed_files(
+            self.project, self.env, self._start, lambda one: self._runner.place.command(*one)
+        )
 
     def log(self, lines: int = 100) -> str:
         """Return the end of OpenCode's own log, and of what it printed besides its events."""

@@ -18,6 +18,7 @@ from bootstrap.containers import service, start
 from bootstrap.core.errors import UserError
 from bootstrap.servers import docker
 from bootstrap.testing import engine
+from bootstrap.testing.home import MODELS
 from bootstrap.testing.workspace import LABEL
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _OF_THE_MACHINE = re.compile(
 """Variables that name files of the machine, or programs that run there."""
 _WITHOUT = "or run OpenCode on this machine: OpenCode(container=False)"
 _LOOPBACK = ("127.0.0.1", "localhost")
+_WRITTEN = ("home", "project", "tmp")
+"""What of its workspace a container sees."""
 _ENDING = 30.0
 """Seconds that ending a command may take."""
 _BECOME = 'echo $$ >"$0"; exec "$@"'
@@ -98,7 +101,7 @@ class Container:
     """A container in which commands are run one after another, or beside each other.
 
     Args:
-        workspace: What it belongs to, and sees of the machine, beside ``shown``.
+        workspace: What it belongs to; it sees the home, the project and ``tmp`` in it.
         env: The environment that commands have on the machine.
         given: What the test adds to that.
         shown: A folder that it sees, too; it cannot write there.
@@ -151,6 +154,10 @@ class Container:
         user = start.as_caller()
         image = start.image_of(self._dockerfile, None, lambda _text: None)
         folder, name = self._workspace.folder, self._workspace.name
+        # Not all of the workspace: this process writes there, and what runs in the container could
+        # put a link to another of the machine's files in that place.
+        written = (service.mount("bind", folder / one, folder / one) for one in _WRITTEN)
+        read = (folder / MODELS, self._shown)
         self._workspace.note_container()
         start.create(
             *(f"--name={name}", f"--label={LABEL}={name}"),
@@ -160,8 +167,8 @@ class Container:
             *service.options("opencode"),
             "--network=host",
             *(f"--env={one}={self._env[one]}" for one in ("HOME", "USER", "XDG_CONFIG_HOME")),
-            service.mount("bind", folder, folder),
-            service.mount("bind", self._shown, self._shown, read_only=True),
+            *written,
+            *(service.mount("bind", one, one, read_only=True) for one in read),
             *(image, "sleep", "infinity"),
         )
         named = [urlsplit(url) for url in urls]
@@ -199,7 +206,7 @@ class Container:
             on_terminal: Whether it has the terminal of its client.
         """
         self._commands += 1
-        pid = str(self._workspace.folder / f"command-{self._commands}.pid")
+        pid = str(self._workspace.folder / "tmp" / f"command-{self._commands}.pid")
         values = self.env_of(env)
         client = {**self._of_client, **values, "PATH": self._of_client["PATH"]}
         # Values are not among the words, which every user of the machine can read.

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_file
 from bootstrap.core.run_command import last_line
 from bootstrap.core.text import one_line
 from bootstrap.testing import home
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
 Source = Union["Mapping[str, str | bytes]", Path, str]
 """Contents by path, or the path of a folder."""
+Command: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
+"""Its words and its environment."""
+Within: TypeAlias = Callable[[Command], AbstractContextManager[Command]]
+"""Gives what runs a command elsewhere; ``nullcontext`` does here."""
+_PATIENCE = 60.0
+"""Seconds for git, in a project that OpenCode has worked in."""
 _HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 """Nothing that a repository's configuration names runs here."""
 _IDENTITY = ("-c", "user.name=Sandbox", "-c", "user.email=sandbox@example.invalid")
@@ -73,9 +82,10 @@ def make(  # noqa: PLR0913 - each is named at a call, and has a default
             fix="Name a folder, or give its files: OpenCode(project={'name': 'content'}).",
         )
     if revision is not None:
+        commit = commit_of(path, revision, env)
         if not allow_dirty:
             refuse_dirty(path, revision, env)
-        _clone(path, folder, commit_of(path, revision, env), env)
+        _clone(path, folder, commit, env)
         if files:
             _write(folder, files)
             _git(folder, env, "add", "--force", "--", *files)
@@ -86,24 +96,56 @@ def make(  # noqa: PLR0913 - each is named at a call, and has a default
         _begin(folder, env)
 
 
-def changed_files(folder: Path, env: Mapping[str, str], start: str) -> list[str]:
-    """Return the paths of files that differ from a commit, new ones included, ignored ones not."""
-    changed = _git(folder, env, "diff", "--name-only", "--no-renames", "-z", start)
-    new = _git(folder, env, "ls-files", "--others", "--exclude-standard", "-z")
-    found = {path for path in (changed + new).split("\0") if path}
+def changed_files(
+    folder: Path, env: Mapping[str, str], start: str, within: Within = nullcontext
+) -> list[str]:
+    """Return the paths of files that differ from a commit, new ones included, ignored ones not.
+
+    Args:
+        folder: The project.
+        env: Of git.
+        start: The commit.
+        within: Gives the words and the environment that run a command where OpenCode runs: git
+            runs programs that the repository's configuration names, which OpenCode may have
+            changed.
+
+    Raises:
+        UserError: git does not answer, or says that it is no repository any more.
+    """
+
+    def asked(*arguments: str) -> run_command.Finished:
+        with within((["git", *_HARMLESS, *arguments], env)) as (words, given):
+            return _asked(words, folder, given)
+
+    def listed(*arguments: str) -> set[str]:
+        return set(_said(folder, asked(*arguments), arguments[0]).split("\0"))
+
+    found = listed("diff", "--name-only", "--no-renames", "-z", start)
+    found |= listed("ls-files", "--others", "--exclude-standard", "-z")
     for path in found & _CONFIGURATIONS:
-        before = _run(folder, env, "show", f"{start}:{path}")
+        before = asked("show", f"{start}:{path}")
         if before.returncode == 0 and _has_schema_added(before.stdout, folder / path):
             found.remove(path)
-    return sorted(found)
+    return sorted(found - {""})
+
+
+def _asked(words: Sequence[str], folder: Path, env: Mapping[str, str]) -> run_command.Finished:
+    try:
+        return run_command.ask(words, cwd=folder, env=env, timeout=_PATIENCE)
+    except OSError as error:  # TimeoutError too
+        raise UserError(
+            f"git does not say what has changed in {folder}: {error.strerror or error}.",
+            code="project_unusable",
+            fix="See what the turn has done to its repository.",
+        ) from error
 
 
 def _has_schema_added(before: str, path: Path) -> bool:
     """Return whether a configuration differs by ``$schema`` alone, which OpenCode 1.18 adds."""
     try:
-        after = path.read_text("utf-8", "replace")
+        after = read_file(path).decode("utf-8", "replace")
     except OSError:
-        return False  # deleted
+        return False  # deleted, or no file any more
     without, count = _SCHEMA.subn("", after, count=1)
     same = "".join(before.split()) == "".join(without.split())
     return count == 1 and same and not _SCHEMA.search(before)
@@ -203,20 +245,23 @@ def refuse_dirty(
     besides: Collection[str] = (),
     fix: str = "Commit or stash them, leave the revision out, or say allow_dirty=True.",
 ) -> None:
-    """Make sure that a revision leaves out no change of its repository's files.
+    """Make sure that a revision leaves out no change of a folder's files.
 
     Args:
-        source: A folder of the repository.
+        source: The folder, in a repository.
         revision: For the message.
         env: Of git.
-        besides: Paths, relative to the repository, whose changes do not matter.
+        besides: Paths, relative to the folder, whose changes do not matter.
         fix: What to do about them.
 
     Raises:
         UserError: It would.
     """
-    listed = _run(source, env, "status", "--porcelain", "-z").stdout.split("\0")
-    dirty = [one[3:] for one in listed if one and one[3:] not in besides]
+    prefix = _prefix(source, env)
+    options = ("--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", ".")
+    listed = filter(None, _git(source, env, "status", *options).split("\0"))
+    paths = (one[len("XY ") :].removeprefix(prefix) for one in listed)
+    dirty = [path for path in paths if path not in besides]
     if not dirty:
         return
     names = ", ".join(dirty[:_NAMED]) + (" …" if len(dirty) > _NAMED else "")
@@ -227,13 +272,34 @@ def refuse_dirty(
     )
 
 
+def _prefix(source: Path, env: Mapping[str, str]) -> str:
+    """Return where a folder is in its repository: nothing, or a path that ends with a slash."""
+    return _git(source, env, "rev-parse", "--show-prefix").removesuffix("\n")
+
+
 def _clone(source: Path, folder: Path, commit: str, env: Mapping[str, str]) -> None:
-    top = Path(_git(source, env, "rev-parse", "--show-toplevel").strip())
+    top = _git(source, env, "rev-parse", "--show-toplevel").removesuffix("\n")
+    prefix = _prefix(source, env)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _git(folder.parent, env, "clone", "--quiet", "--no-checkout", str(top), str(folder))
-    _git(folder, env, "remote", "remove", "origin")
-    _git(folder, env, "checkout", "--quiet", "--detach", commit)
-    _prepare(folder)
+    whole = folder.with_name(f"{folder.name}-repository") if prefix else folder
+    _git(folder.parent, env, "clone", "--quiet", "--no-checkout", "--", top, str(whole))
+    _git(whole, env, "remote", "remove", "origin")
+    _git(whole, env, "checkout", "--quiet", "--detach", commit)
+    if not prefix:
+        _prepare(folder)
+        return
+    try:
+        # As without a revision: the folder alone, where its paths are those of the case.
+        (whole / prefix).rename(folder)
+        shutil.rmtree(whole)
+    except OSError as error:
+        raise UserError(
+            f"The commit {commit[:12]} has no folder {prefix.rstrip('/')!r} that can be used: "
+            f"{error.strerror or error}.",
+            code="project_unusable",
+            fix="Name a later revision, or another folder as the project.",
+        ) from error
+    _begin(folder, env)
 
 
 def _prepare(folder: Path) -> None:
@@ -261,7 +327,9 @@ def _needs_packages(folder: Path) -> bool:
 
 def _run(folder: Path, env: Mapping[str, str], *arguments: str) -> run_command.Finished:
     try:
-        return run_command.run(["git", *_HARMLESS, *arguments], cwd=folder, env=env)
+        # Names of files may be of another encoding.
+        words = ["git", *_HARMLESS, *arguments]
+        return run_command.run(words, cwd=folder, env=env, errors="surrogateescape")
     except OSError as error:
         raise UserError(
             f"git does not run: {error.strerror or error}.",
@@ -271,10 +339,13 @@ def _run(folder: Path, env: Mapping[str, str], *arguments: str) -> run_command.F
 
 
 def _git(folder: Path, env: Mapping[str, str], *arguments: str) -> str:
-    done = _run(folder, env, *arguments)
+    return _said(folder, _run(folder, env, *arguments), arguments[0])
+
+
+def _said(folder: Path, done: run_command.Finished, verb: str) -> str:
     if done.returncode != 0:
         raise UserError(
-            f"git {arguments[0]} failed in {folder}: {one_line(last_line(done), 300)}",
+            f"git {verb} failed in {folder}: {one_line(last_line(done), 300)}",
             code="project_unusable",
             fix="Check the repository: git status, git fsck.",
         )

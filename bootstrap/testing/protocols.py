@@ -1,4 +1,4 @@
-"""Two protocols of models, streamed as server-sent events: an answer as events, and back.
+"""Two protocols of models: an answer in one piece or as server-sent events, and back from those.
 
 OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat-streaming) and
 Anthropic's messages (https://docs.anthropic.com/en/docs/build-with-claude/streaming).
@@ -48,16 +48,16 @@ def openai_chunks(answer: Answer, model: str, answer_id: str) -> Iterator[Json]:
         for piece in pieces(json.dumps(call.arguments)):
             yield chunk({"tool_calls": [{"index": index, "function": {"arguments": piece}}]})
     yield chunk({}, answer.reason)
-    usage = answer.usage
-    yield base | {
-        "choices": [],
-        "usage": {
-            "prompt_tokens": usage.prompt,
-            "completion_tokens": usage.completion,
-            "total_tokens": usage.prompt + usage.completion,
-            "prompt_tokens_details": {"cached_tokens": usage.cached},
-            "completion_tokens_details": {"reasoning_tokens": usage.reasoning},
-        },
+    yield base | {"choices": [], "usage": _openai_usage(answer.usage)}
+
+
+def _openai_usage(usage: Usage) -> Json:
+    return {
+        "prompt_tokens": usage.prompt,
+        "completion_tokens": usage.completion,
+        "total_tokens": usage.prompt + usage.completion,
+        "prompt_tokens_details": {"cached_tokens": usage.cached},
+        "completion_tokens_details": {"reasoning_tokens": usage.reasoning},
     }
 
 
@@ -121,6 +121,48 @@ def streamed(protocol: Protocol, answer: Answer, model: str, answer_id: str) -> 
         yield b"event: " + event["type"].encode() + b"\ndata: " + data + b"\n\n"
 
 
+def whole(protocol: Protocol, answer: Answer, model: str, answer_id: str) -> Json:
+    """Return an answer in one piece, for a request that wants no stream."""
+    if protocol == "openai":
+        calls = [
+            {
+                "id": f"{answer_id}_{index}",
+                "type": "function",
+                "function": {"name": call.name, "arguments": json.dumps(call.arguments)},
+            }
+            for index, call in enumerate(answer.tool_calls)
+        ]
+        message: Json = {"role": "assistant", "content": answer.text or None}
+        message |= {"reasoning_content": answer.reasoning} if answer.reasoning else {}
+        message |= {"tool_calls": calls} if calls else {}
+        return {
+            "id": answer_id,
+            "object": "chat.completion",
+            "created": 0,
+            "model": model,
+            "choices": [{"index": 0, "message": message, "finish_reason": answer.reason}],
+            "usage": _openai_usage(answer.usage),
+        }
+    found: Json = {}
+    for event in anthropic_events(answer, model, answer_id):
+        match event["type"]:
+            case "message_start":
+                found = event["message"]
+            case "content_block_start":
+                found["content"].append({**event["content_block"]})
+                arguments = ""
+            case "content_block_delta":
+                block = found["content"][-1]
+                for key in block.keys() & event["delta"].keys() - {"type"}:
+                    block[key] += event["delta"][key]
+                arguments += event["delta"].get("partial_json", "")
+            case "content_block_stop" if arguments:
+                found["content"][-1]["input"] = json.loads(arguments)
+            case "message_delta":
+                found |= {**event["delta"], "usage": event["usage"]}
+    return found
+
+
 def error_body(protocol: Protocol, message: str) -> Json:
     """Return the provider's answer to a request that failed."""
     if protocol == "openai":
@@ -165,10 +207,13 @@ def put_together(protocol: Protocol, stream: Iterable[str]) -> Answer:
     """
     heard = _Heard()
     hear: Callable[[_Heard, Json], None] = _hear_openai if protocol == "openai" else _hear_anthropic
-    for line in stream:
-        if line.startswith("data:") and line[5:].strip() != "[DONE]":
-            hear(heard, json.loads(line[5:]))
-    return heard.answer()
+    try:
+        for line in stream:
+            if line.startswith("data:") and line[5:].strip() != "[DONE]":
+                hear(heard, json.loads(line[5:]))
+        return heard.answer()
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"this is no stream of {protocol}'s protocol: {error!r}") from error
 
 
 def _hear_openai(heard: _Heard, chunk: Json) -> None:

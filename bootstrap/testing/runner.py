@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import tempfile
 import time
@@ -13,11 +12,12 @@ from typing import IO, TYPE_CHECKING
 
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_end
 from bootstrap.core.text import duration, one_line
 from bootstrap.testing import home
 from bootstrap.testing.mlflow_stack import free_port
 from bootstrap.testing.places import Machine
-from bootstrap.testing.runs import OpenCodeRun
+from bootstrap.testing.runs import OpenCodeRun, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ class Runner:
         program: OpenCode.
         project: The folder that it runs in.
         env: Its environment.
-        logs: A folder for what servers print.
+        logs: A folder for what servers print; OpenCode's own log is in it or below it, too.
         place: Where it runs.
         check: Called while a turn is waited for; what it raises ends that.
         traces: Waits for the traces of a session.
@@ -136,8 +136,8 @@ class Runner:
         own = Path(self.env["XDG_DATA_HOME"], "opencode", "log")
         texts = [
             self._said,
-            _end_of_newest(own.glob("*.log")),
-            _end_of_newest(self.logs.glob("serve-*.log")),
+            self._end_of_newest(own.glob("*.log")),
+            self._end_of_newest(self.logs.glob("serve-*.log")),
         ]
         return "\n".join("\n".join(text.splitlines()[-lines:]) for text in texts if text)
 
@@ -171,14 +171,17 @@ class Runner:
                     time.sleep(_POLL)
             output.seek(0)
             errors.seek(0)
-            lines = output.read().decode("utf-8", "replace").splitlines()
+            events = events_of(output.read().decode("utf-8", "replace"))
             self._said = errors.read().decode("utf-8", "replace")
         if is_late:
             raise never_idle(self.log(3), timeout)
         self.check()
-        events = [json.loads(line) for line in lines if line.startswith("{")]
         seconds = time.monotonic() - begin
         return OpenCodeRun(process.returncode, events, self._said, seconds, self.traces)
+
+    def _end_of_newest(self, files: Iterable[Path]) -> str:
+        newest = max(files, key=lambda one: one.lstat().st_mtime, default=None)
+        return "" if newest is None else read_end(newest, self.logs, _LOG_BYTES)
 
     def _listening(self, process: Process, log: Path, timeout: float) -> str:
         deadline = time.monotonic() + timeout
@@ -204,15 +207,3 @@ def _was_turned_away(done: OpenCodeRun) -> bool:
     several start at once on a machine that has much else to do. A user types the same again.
     """
     return done.code == 1 and not done.events and bool(_TURNED_AWAY.search(done.stderr))
-
-
-def _end_of_newest(files: Iterable[Path]) -> str:
-    try:
-        newest = max(files, key=lambda one: one.stat().st_mtime, default=None)
-        if newest is None:
-            return ""
-        with newest.open("rb") as stream:
-            stream.seek(max(0, newest.stat().st_size - _LOG_BYTES))
-            return stream.read().decode("utf-8", "replace")
-    except OSError:
-        return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import json
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +77,20 @@ class OpenCodeRun:
             AssertionError: It is not, in time.
         """
         return self.traces(self.session_id)[self.position]
+
+
+def events_of(output: str) -> list[Json]:
+    """Return the events that OpenCode has printed.
+
+    Plugins print there too, and the last line of one that was killed has no end.
+    """
+    found = []
+    for line in output.splitlines():
+        with contextlib.suppress(ValueError, RecursionError):
+            event = json.loads(line) if line.startswith("{") else None
+            if isinstance(event, dict) and {"type", "sessionID"} <= event.keys():
+                found.append(event)
+    return found
 
 
 def find_program(wanted: Path | str | None) -> Path:

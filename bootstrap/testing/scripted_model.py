@@ -13,6 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
+from bootstrap.core.errors import UserError
 from bootstrap.testing.answers import Answer, Request, Usage
 from bootstrap.testing.cassettes import Cassette, Upstream
 from bootstrap.testing.model_server import Asked, bound
@@ -41,7 +42,7 @@ _PACKAGES: dict[Protocol, str] = {
 
 
 class UnscriptedRequestError(AssertionError):
-    """A request that the script has no answer for."""
+    """A request that the script has no answer for, or none that could be given."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class ScriptedModel:
 
     Raises:
         UserError: The cassette cannot be read, or there is neither one nor what to record from; the
-            port is taken.
+            port is taken; an answer is none.
     """
 
     def __init__(  # noqa: PLR0913 - each is named at a call, and has a default
@@ -127,13 +128,14 @@ class ScriptedModel:
             self._upstream = Upstream(record_from, os.environ.get(api_key, ""))
         # Who else is on this machine may not use the provider's key.
         self.key = KEY if self._upstream is None else f"{KEY}-{secrets.token_hex(16)}"
-        self._any: deque[Answer] = deque()
+        self._any = deque(map(_answer, answers))
         self._for: list[tuple[Match, deque[Answer]]] = []
         self._failure: UnscriptedRequestError | None = None
-        self._lock = threading.Lock()
-        self._server = bound(port, Asked(self._take, self._record, self._upstream, self.key))
+        # `choose` may call `answers`.
+        self._lock = threading.RLock()
+        asked = Asked(self._take, self._record, self._fail, self._upstream, self.key)
+        self._server = bound(port, asked)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self.answers(*answers)
 
     def answers(self, *answers: Answer | str) -> None:
         """Add answers for any request, in order."""
@@ -244,11 +246,20 @@ class ScriptedModel:
             self.requests.append(request)
             number = len(self.requests)
             try:
-                return self.choose(request), number
-            except UnscriptedRequestError as error:
-                self._failure = self._failure or error
-                message = str(error)
+                return _answer(self.choose(request)), number
+            except Exception as error:  # noqa: BLE001 - the test's own code
+                message = str(self._fail(request, error))
         return Answer(message, status=HTTPStatus.BAD_REQUEST), number
+
+    def _fail(self, request: Request, error: Exception) -> UnscriptedRequestError:
+        """Let :meth:`check` raise, from now on, what kept a request from its answer."""
+        if not isinstance(error, UnscriptedRequestError):
+            what = f"the answer to a request to {request.model!r} failed: {error!r}"
+            failure = UnscriptedRequestError(what)
+            failure.__cause__ = error
+            error = failure
+        self._failure = self._failure or error
+        return error
 
     def _record(self, request: Request, answer: Answer) -> None:
         with self._lock:
@@ -258,7 +269,15 @@ class ScriptedModel:
 
 
 def _answer(given: Answer | str) -> Answer:
-    return given if isinstance(given, Answer) else Answer(given)
+    if isinstance(given, str):
+        return Answer(given)
+    if not isinstance(given, Answer):
+        raise UserError(
+            f"{given!r} is no answer of a scripted model.",
+            code="setting_invalid",
+            fix="Write a text, or Answer(tool_calls=(…,)) for calls of tools.",
+        )
+    return given
 
 
 def _is_for(match: Match, request: Request) -> bool:

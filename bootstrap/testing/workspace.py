@@ -9,6 +9,7 @@ the process that started it, which under pytest-xdist is only one of those that 
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import os
 import re
@@ -122,10 +123,12 @@ class Workspace:
         """Create the folder, for this user only, where it is missing.
 
         Raises:
-            UserError: It cannot be written there.
+            UserError: It cannot be written there, or somebody else was first.
         """
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
+            if not _is_ours(self.folder.lstat()):
+                raise PermissionError(errno.EPERM, "another user has one there")
         except OSError as error:
             raise UserError(
                 f"{self.folder} cannot be made: {error.strerror or error}.",
@@ -172,6 +175,11 @@ class Workspace:
             _remove_tree(self.folder)
 
 
+def _is_ours(found: os.stat_result) -> bool:
+    """Return whether it is a folder of this user; one of another, or a link, is not to follow."""
+    return found.st_uid == os.getuid() and stat.S_ISDIR(found.st_mode)
+
+
 def _remove_tree(folder: Path) -> None:
     """Delete a folder, also where a program has made parts of it read-only."""
 
@@ -205,11 +213,8 @@ def _is_abandoned(name: str) -> bool:
 def _abandoned() -> Iterator[Workspace]:
     for folder in Path(tempfile.gettempdir()).glob(f"{LABEL}-*"):
         with contextlib.suppress(OSError):
-            found = folder.lstat()
-            # A folder of that name that another user has made is not ours to follow.
-            is_ours = found.st_uid == os.getuid() and stat.S_ISDIR(found.st_mode)
             workspace = Workspace(folder)
-            if is_ours and workspace.is_abandoned:
+            if _is_ours(folder.lstat()) and workspace.is_abandoned:
                 yield workspace
 
 

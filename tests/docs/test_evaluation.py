@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bootstrap.cli import render
-from bootstrap.results import EvalResult, EvalRow, EvalRun
+from bootstrap.evaluation_results import EvalResult, EvalRow, EvalRun
 from bootstrap.testing.evaluation import recording, suite_file
 from bootstrap.testing.evaluation.checks import run_commands, scores
 from tests.docs.pages import blocks

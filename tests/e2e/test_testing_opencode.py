@@ -198,6 +198,30 @@ def test_in_a_container(mlflow_experiment: MlflowExperiment) -> None:
 
 
 @pytest.mark.docker
+def test_what_a_container_leaves_behind_is_neither_run_nor_followed_here(tmp_path: Path) -> None:
+    ran, victim = tmp_path / "ran", tmp_path / "victim.log"
+    victim.write_text("of this machine")
+    leave = f"""
+git config filter.x.clean 'touch {ran}; cat'
+git config --global core.fsmonitor 'touch {ran}'
+echo '* filter=x' >.gitattributes
+echo changed >AGENTS.md
+ln -s {victim} ../serve.log
+ln -sf {victim} ~/.local/share/opencode/log/9.log
+"""
+    with (
+        ScriptedModel(Answer(tool_calls=(bash(leave),)), "Done.") as model,
+        OpenCode(model, project={"AGENTS.md": "Be brief."}, container=True) as opencode,
+    ):
+        assert opencode.run("Do it").text == "Done."
+        assert_files_changed(opencode, ".gitattributes", "AGENTS.md")
+        with opencode.serve():
+            assert "of this machine" not in opencode.log()
+    assert not ran.exists()
+    assert victim.read_text() == "of this machine"
+
+
+@pytest.mark.docker
 def test_after_a_kill_the_next_start_removes_the_container(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mlflow.entities import Trace
 
-    from bootstrap.results import EvalRun, EvalScore
+    from bootstrap.evaluation_results import EvalRun, EvalScore
 
 PLAIN = Variant("plain", model="a/b", agents_md=Path(__file__))
 CASES = (

@@ -16,13 +16,13 @@ from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
 from bootstrap.cli.render.lines import put
 from bootstrap.core.text import counted, printable
+from bootstrap.evaluation_results import EvalResult, SuiteResult
 from bootstrap.results import (
     CompletionResult,
     DoctorResult,
     DownResult,
     DryRunResult,
     EndedResult,
-    EvalResult,
     LogsResult,
     OpenResult,
     ResendResult,
@@ -31,7 +31,6 @@ from bootstrap.results import (
     SeveralUpResult,
     StatusResult,
     Step,
-    SuiteResult,
     UpResult,
     WatchResult,
 )

@@ -10,7 +10,7 @@ from bootstrap.cli.render.up import show_notes
 from bootstrap.core.text import columns_of, counted, duration, one_line
 
 if TYPE_CHECKING:
-    from bootstrap.results import EvalResult, EvalRow, SuiteResult
+    from bootstrap.evaluation_results import EvalResult, EvalRow, SuiteResult
 
 _LONGEST_CASE = 40
 _LONGEST_REASON = 100

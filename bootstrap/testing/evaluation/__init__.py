@@ -8,9 +8,9 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bootstrap.core.errors import UserError
+from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.text import counted
-from bootstrap.results import EvalProblem, EvalResult, EvalRow
+from bootstrap.evaluation_results import EvalProblem, EvalResult, EvalRow
 from bootstrap.testing.evaluation import recording, runs, suite_file
 from bootstrap.testing.evaluation.runs import Ran, Rig
 from bootstrap.testing.evaluation.suite import Suite
@@ -19,7 +19,7 @@ from bootstrap.testing.scripted_model import UnscriptedRequestError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from bootstrap.results import EvalRun, EvalScore
+    from bootstrap.evaluation_results import EvalRun, EvalScore
     from bootstrap.testing.evaluation.experiment import Experiment
     from bootstrap.testing.scripted_model import ScriptedModel
 
@@ -50,7 +50,7 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
         env: Variables that OpenCode gets, such as a provider's key; commands of checks do not.
         login: OpenCode's file of logins (``auth.json``), which OpenCode may renew; None: none.
         program: The ``opencode`` to run; by default that on ``PATH``.
-        may_differ: Paths in the project's repository whose changes a revision may leave out.
+        may_differ: Paths in the project whose changes a revision may leave out.
         progress: Called with each step.
 
     Raises:
@@ -60,12 +60,14 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
             recorded.
     """
     recording.require_extra()
+    progress = _whoever_listens(progress)
     if not isinstance(suite, Suite):
         suite = suite_file.read(Path(suite))
     if model is None:
         _require_models(suite)
     runs.preflight(suite, _of_git(), may_differ, program)
     pairs = runs.planned(suite)
+    wanted = _jobs(suite.jobs if jobs is None else jobs, len(pairs))
     finished: list[Ran] = []
 
     def done(one: Ran) -> None:
@@ -79,7 +81,7 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
         rig = Rig(
             suite,
             experiment,
-            jobs or suite.jobs,
+            wanted,
             model,
             env or {},
             login,
@@ -146,6 +148,27 @@ def _row(one: Ran, judged: Mapping[tuple[str, str], list[EvalScore]]) -> EvalRow
         trace_id=None if one.trace is None else str(one.trace.info.trace_id),
         scores=tuple(scores),
     )
+
+
+def _whoever_listens(progress: Callable[[str], None]) -> Callable[[str], None]:
+    """Return what tells progress also where nobody reads it any more: a terminal was closed."""
+
+    def tell(text: str) -> None:
+        with contextlib.suppress(OSError):
+            progress(text)
+
+    return tell
+
+
+def _jobs(wanted: int, most: int) -> int:
+    """Return how many run side by side: not more than there are.
+
+    Raises:
+        UsageError: None would.
+    """
+    if wanted < 1:
+        raise UsageError(f"{wanted} jobs run nothing.", fix="Give 1 or more.")
+    return max(1, min(wanted, most))
 
 
 def _require_models(suite: Suite) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.masking import masker
 from bootstrap.core.text import one_line
 from bootstrap.testing.traces import TraceReader
 
@@ -67,6 +68,11 @@ class ServerExperiment:
         return TraceReader(self.tracking_uri, self.experiment_id)
 
 
+def said_by(error: Exception) -> str:
+    """Return what MLflow's client says, in a line, without the credentials of an address in it."""
+    return one_line(masker(())(str(error)), 300)
+
+
 @contextlib.contextmanager
 def understood() -> Iterator[None]:
     """Say what MLflow's client raises as an error for the user.
@@ -80,7 +86,7 @@ def understood() -> Iterator[None]:
         yield
     except MlflowException as error:
         raise UserError(
-            f"The MLflow server does not do it: {one_line(str(error), 300)}",
+            f"The MLflow server does not do it: {said_by(error)}",
             code="server_failed",
             fix="See whether it runs: opencode-mlflow doctor",
         ) from error

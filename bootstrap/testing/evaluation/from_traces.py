@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.text import counted, one_line
 from bootstrap.testing.evaluation.suite import Case, Checks, Suite, Variant
+from bootstrap.testing.evaluation.suite_file import fits
 from bootstrap.testing.traces import OUTCOME, root_of
 
 if TYPE_CHECKING:
@@ -64,44 +65,54 @@ def make(
 def _unusable(trace: Trace, is_first: Callable[[Trace], bool]) -> str:
     """Return why a turn cannot be run again, or nothing."""
     info = trace.info
-    if OUTCOME not in info.tags:
-        return "not a turn that has ended"
-    if COMMIT not in info.trace_metadata:
-        return "its project had no commit"
-    if COMMAND in info.tags:
-        return "a slash command"
+    for is_so, why in (
+        (OUTCOME not in info.tags, "not a turn that has ended"),
+        (COMMIT not in info.trace_metadata, "its project had no commit"),
+        (COMMAND in info.tags, "a slash command"),
+    ):
+        if is_so:
+            return why
     prompt = _prompt(trace)
     if prompt is None:
         return "a prompt with attachments"
     if not prompt.strip() or prompt.startswith(_WITHHELD):
         return "its prompt was not recorded"
+    if not fits(prompt):
+        return "its prompt has characters that no file of a suite has"
     return "" if is_first(trace) else "it goes on in a session"
 
 
 def _prompt(trace: Trace) -> str | None:
     """Return the text of a prompt; None where there is more to it."""
     inputs = root_of(trace).inputs
-    messages = inputs.get("messages", []) if isinstance(inputs, dict) else []
+    messages = inputs.get("messages") if isinstance(inputs, dict) else []
     texts = []
-    for message in messages:
-        content: Any = message.get("content")
-        parts = [{"type": "text", "text": content}] if isinstance(content, str) else content or []
-        if any(part.get("type") != "text" for part in parts):
-            return None
-        texts += [str(part["text"]) for part in parts]
+    for message in _dictionaries(messages):
+        content = message.get("content")
+        parts = [{"type": "text", "text": content}] if isinstance(content, str) else content
+        for part in _dictionaries(parts):
+            if part.get("type") != "text":
+                return None
+            texts.append(str(part.get("text")))
     return "\n".join(texts)
+
+
+def _dictionaries(found: object) -> list[dict[str, Any]]:
+    """Return those of a list that a server gave; the turn's own program has no others in it."""
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _case(trace: Trace, known: dict[str, Case]) -> Case:
     root = root_of(trace)
     prompt = _prompt(trace) or ""
-    paths = root.get_attribute(PATHS)
+    paths, patch = root.get_attribute(PATHS), root.get_attribute(PATCH)
+    changed = [one for one in paths if fits(one)] if isinstance(paths, list) else []
     return Case(
         name=_name(prompt, known),
         prompt=prompt,
         revision=trace.info.trace_metadata[COMMIT],
-        checks=Checks(files_changed=tuple(sorted(paths))) if paths else Checks(),
-        expected_diff=root.get_attribute(PATCH) or None,
+        checks=Checks(files_changed=tuple(sorted(changed))) if changed else Checks(),
+        expected_diff=patch if fits(patch) and patch.strip() else None,
     )
 
 

@@ -16,9 +16,8 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
-from bootstrap.core.text import one_line
-from bootstrap.results import EvalRun, EvalScore
-from bootstrap.testing.evaluation.experiment import understood
+from bootstrap.evaluation_results import EvalRun, EvalScore
+from bootstrap.testing.evaluation.experiment import said_by, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -212,7 +211,7 @@ def judges(suite: Suite) -> list[Any]:
         except MlflowException as error:
             raise UserError(
                 f"MLflow does not take the judge {judge.name!r} of {suite.path or suite.name}: "
-                f"{one_line(str(error), 300)}",
+                f"{said_by(error)}",
                 code="config_invalid",
                 fix="Correct its instructions and its model (mlflow.genai.make_judge).",
             ) from error

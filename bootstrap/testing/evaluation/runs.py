@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bootstrap.containers import repository
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
 from bootstrap.core.rollback import uninterrupted
@@ -194,7 +196,8 @@ def preflight(
     Args:
         suite: The suite.
         env: Of git.
-        besides: Paths whose changes a revision may leave out.
+        besides: Paths in the project whose changes a revision may leave out, beside those of the
+            suite's own files.
         program: OpenCode; None for that on ``PATH``.
 
     Raises:
@@ -208,12 +211,28 @@ def preflight(
             code="project_unusable",
             fix=f"Correct `project` in {suite.path}: it is relative to that file.",
         )
+    if repository.holds_home(suite.project):
+        raise UserError(
+            f"The project {suite.project} is your home folder or above it, which each case would "
+            "copy.",
+            code="project_unusable",
+            fix=f"Name a project's folder: `project: …` in {suite.path or 'the suite'}.",
+        )
     revisions = {case.revision for case in suite.cases if case.revision is not None}
     for revision in sorted(revisions):
         projects.commit_of(suite.project, revision, env)
     for revision in sorted(revisions)[:1]:
         fix = "Commit or stash them; a case without `revision` takes the files as they are."
-        projects.refuse_dirty(suite.project, revision, env, besides, fix)
+        projects.refuse_dirty(suite.project, revision, env, {*besides, *_own(suite)}, fix)
+
+
+def _own(suite: Suite) -> Iterator[str]:
+    """Yield the paths of a suite's own files, which are read where they are, in its project."""
+    files = [suite.path, *(variant.agents_md for variant in suite.variants)]
+    for file in filter(None, files):
+        path = file.absolute().parent.resolve() / file.name
+        if path.is_relative_to(suite.project):
+            yield str(path.relative_to(suite.project))
 
 
 def planned(suite: Suite) -> list[tuple[Variant, Case]]:
@@ -283,6 +302,12 @@ def interrupted() -> UserError:
 def _placed(rig: Rig, variant: Variant, case: Case, place: Place) -> Ran:
     try:
         return _run(rig, variant, case, place)
+    except OSError as error:
+        raise UserError(
+            f"The case {case.name!r} cannot be run: {error.strerror or error}.",
+            code="disk_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "not_writable",
+            fix="Free some disk, or name another folder for temporary files: export TMPDIR=/path",
+        ) from error
     finally:
         place.begun.set()
 

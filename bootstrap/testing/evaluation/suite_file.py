@@ -10,7 +10,7 @@ import difflib
 import os
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
@@ -75,6 +75,13 @@ def parse(text: str, path: Path) -> Suite:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _not_yaml(path, error) from error
     return _Reader(path).suite(node)
+
+
+def fits(text: object) -> TypeGuard[str]:
+    """Return whether something is a text that a suite may have: no program takes the others."""
+    return isinstance(text, str) and not any(
+        one == "\0" or "\ud800" <= one <= "\udfff" for one in text
+    )
 
 
 class _Loader(yaml.SafeLoader):
@@ -301,8 +308,9 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode) or _is_null(node) or not node.value.strip():
             raise self._wrong(node, f"{what} is {_kind(node)}", f"Write a text for {what}.")
         text: str = node.value
-        if "\0" in text:
-            raise self._wrong(node, f"{what} has a NUL character", "Take it out.")
+        if not fits(text):
+            what = f"{what} has a NUL character, or half of one (\\ud800 …)"
+            raise self._wrong(node, what, "Take it out.")
         return text
 
     def _number(self, node: yaml.Node, what: str, *, whole: bool = False) -> float:

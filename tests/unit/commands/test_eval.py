@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import stat
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from mlflow.exceptions import MlflowException
 
 from bootstrap.commands import eval as command
 from bootstrap.core.errors import UserError
+from bootstrap.mlflow.client import Address
 from bootstrap.testing.evaluation import recording
+from bootstrap.testing.traces import SESSION
+from tests.unit.testing.test_assertions import trace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mlflow.entities import Trace
 
 SUITE = """\
 name: s
@@ -96,3 +103,47 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     command._write(other, "new")  # noqa: SLF001 - as above
     assert stat.S_IMODE(other.stat().st_mode) == 0o600  # a prompt may hold what is nobody else's
+
+
+class Gone:
+    """An experiment of a server that fails, or whose traces were deleted."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.reader = self
+
+    def matching(self, _wanted: str) -> list[Trace]:
+        assert self.error is not None
+        raise self.error
+
+    def of(self, _session: str, *, include_spans: bool) -> list[Trace]:
+        assert not include_spans
+        return []
+
+
+def test_a_server_that_is_gone_is_no_wrong_filter(
+    suite: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Gone(MlflowException("API request to http://owner:s3cr3ts3cr3t@127.0.0.1:1 failed"))
+    address = Address("http://127.0.0.1:1", {})
+    monkeypatch.setattr(command, "_server", lambda _folder: (address, {}, "1"))
+    monkeypatch.setattr(command, "ServerExperiment", lambda *_: gone)
+    monkeypatch.setattr(recording, "connected", lambda _experiment: nullcontext())
+    new = suite.with_name("new.yaml")
+    with pytest.raises(UserError, match="does not do it: API request to http://…@127") as raised:
+        command.make(new, "x", quiet, project=suite.parent)
+    assert raised.value.code == "server_failed"
+    gone.error = MlflowException.invalid_parameter_value("Invalid clause")
+    with pytest.raises(
+        UserError, match=r"does not take the filter 'x': .*Invalid clause"
+    ) as raised:
+        command.make(new, "x", quiet, project=suite.parent)
+    assert raised.value.code == "wrong_use"
+    assert not new.exists()
+
+
+def test_a_turn_whose_session_was_deleted_meanwhile_is_left_out() -> None:
+    found: Any = trace()
+    found.info.trace_metadata = {SESSION: "ses_1"}
+    gone: Any = Gone()
+    assert not command._is_first(gone, found)  # noqa: SLF001 - as above

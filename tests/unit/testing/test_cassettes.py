@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from bootstrap.core.errors import UserError
 from bootstrap.testing import Answer, ScriptedModel, ToolCall, UnscriptedRequestError, Usage
 from bootstrap.testing.answers import Request
-from bootstrap.testing.cassettes import Cassette
+from bootstrap.testing.cassettes import Cassette, _is_like
 from tests.unit.testing.asking import ask
 
 SECRET = "sk-ant-api03-" + "a1B2" * 24
@@ -159,3 +162,108 @@ def test_a_file_that_is_no_cassette_is_said_in_one_line(cassette: Path, content:
     cassette.write_text(content)
     with pytest.raises(UserError, match="is not a cassette"):
         ScriptedModel(cassette=cassette)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [{"request": {"prompt": 5, "kind": "turn", "step": 0}, "answer": {"usage": {}}}],
+        [{"request": [], "answer": {}}],
+        [5],
+        7,
+        "[" * 3,
+    ],
+    ids=map(str, range(5)),
+)
+def test_a_file_of_another_form_is_no_cassette(tmp_path: Path, answers: object) -> None:
+    file = tmp_path / "model.json"
+    file.write_text(json.dumps({"version": 1, "answers": answers}))
+    with pytest.raises(UserError, match="is not a cassette") as raised:
+        ScriptedModel(cassette=file)
+    assert "\n" not in raised.value.message
+
+
+def test_a_file_of_many_brackets_or_a_pipe_is_no_cassette(tmp_path: Path) -> None:
+    deep, pipe = tmp_path / "deep.json", tmp_path / "pipe.json"
+    deep.write_text("[" * 100_000)
+    os.mkfifo(pipe)
+    for file in (deep, pipe):
+        with pytest.raises(UserError, match="is not a cassette"):
+            ScriptedModel(cassette=file)
+
+
+def test_a_prompt_with_many_gaps_is_compared_in_no_time(tmp_path: Path) -> None:
+    prompt = "a…" * 40 + "b"
+    usage = {"prompt": 1, "completion": 1}
+    entry = {"request": {"kind": "turn", "prompt": prompt, "step": 0}, "answer": {"usage": usage}}
+    file = tmp_path / "model.json"
+    file.write_text(json.dumps({"version": 1, "answers": [entry]}))
+    found = Cassette.open(file, None)
+
+    def asked(text: str) -> Request:
+        return Request("openai", {"messages": [{"role": "user", "content": text}]})
+
+    assert found.find(asked("a" * 4000), {}) is None
+    assert found.find(asked("a-" * 40 + "b"), {}) is not None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "asked", "is_like"),
+    [
+        ("key … end", "key sk-1 end", True),
+        ("key … end", "key  end", False),
+        ("…", "", False),
+        ("……", "ab", True),
+        ("……", "a", False),
+        ("a…a", "aa", False),
+        ("a…b…b", "axbb", False),
+        ("a…b…b", "axbxb", True),
+        ("a…b", "axbc", False),
+    ],
+)
+def test_what_was_masked_stands_for_something(recorded: str, asked: str, *, is_like: bool) -> None:
+    key = {"kind": "turn", "prompt": asked, "step": 0}
+    assert _is_like({**key, "prompt": recorded}, key) is is_like
+
+
+def test_a_link_beside_the_file_is_not_written_through(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    others = tmp_path / "of-somebody-else"
+    others.write_text("theirs")
+    cassette.parent.mkdir()
+    cassette.with_name("model.json.new").symlink_to(others)
+    record(cassette, monkeypatch, "Done.")
+    assert others.read_text() == "theirs"
+    assert json.loads(cassette.read_text())["version"] == 1
+    assert len(list(cassette.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize("is_streamed", [True, False])
+def test_what_the_model_did_not_finish_is_not_recorded(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch, *, is_streamed: bool
+) -> None:
+    monkeypatch.setenv("PROVIDER_KEY", KEY)
+    with (
+        ScriptedModel(Answer("A long answer.", cut_after=2)) as real,
+        ScriptedModel(cassette=cassette, record_from=real.base_url, api_key="PROVIDER_KEY") as one,
+    ):
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            ask(one.base_url, "x", key=one.key, stream=is_streamed)
+        with pytest.raises(UnscriptedRequestError, match="did not finish its answer"):
+            one.check()
+    assert not cassette.exists()
+
+
+def test_a_request_for_no_stream_is_recorded_as_well(
+    cassette: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVIDER_KEY", KEY)
+    with (
+        ScriptedModel("It rains.") as real,
+        ScriptedModel(cassette=cassette, record_from=real.base_url, api_key="PROVIDER_KEY") as one,
+    ):
+        said = json.loads(ask(one.base_url, "x", key=one.key, stream=False).body)
+    assert said["choices"][0]["message"]["content"] == "It rains."
+    with ScriptedModel(cassette=cassette) as model:
+        assert ask(model.base_url, "x").answer.text == "It rains."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import psutil
 import pytest
@@ -13,9 +14,6 @@ from bootstrap.testing import NeverIdleError, OpenCode, ScriptedModel, Unscripte
 from tests.support.opencode import stand_in
 from tests.support.processes import PATIENCE
 from tests.unit.testing.asking import ask
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VERSION = 'if [ "$1" = --version ]; then echo 1.18.33; exit; fi\n'
 EVENT = """'{"type": "text", "sessionID": "ses_1", "part": {"text": "Hello."}}'"""
@@ -135,3 +133,48 @@ def test_nothing_is_left_of_one_whose_project_cannot_be_used(tmp_path: Path) -> 
     with pytest.raises(UserError, match="does not exist"), opencode:
         pass
     assert not opencode.project.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "config", [{"a": Path()}, {"a": float("nan")}, {"a": b"x"}], ids=["path", "nan", "bytes"]
+)
+def test_a_configuration_that_is_no_json(tmp_path: Path, config: dict[str, object]) -> None:
+    with (
+        pytest.raises(UserError, match="cannot be written as JSON") as raised,
+        OpenCode(program=program(tmp_path, ""), config=config),
+    ):
+        pass
+    assert raised.value.code == "config_invalid"
+
+
+@pytest.mark.parametrize(
+    "env", [{"A": 1}, {1: "a"}, {"A": None}, {"A": "x\0y"}, {"A=B": "x"}, {"": "x"}], ids=str
+)
+def test_a_variable_that_is_none(tmp_path: Path, env: dict[str, str]) -> None:
+    with pytest.raises(UserError, match="is no variable") as raised:
+        OpenCode(program=program(tmp_path, ""), env=env)
+    assert raised.value.code == "setting_invalid"
+
+
+def test_what_plugins_print_and_a_line_without_its_end_are_no_events(tmp_path: Path) -> None:
+    script = f"""echo '{{"level": "info"}}'; echo {EVENT}; printf '{{"type": "te'; kill -9 $$"""
+    with OpenCode(program=program(tmp_path, script)) as opencode:
+        run = opencode.run("Hello")
+    assert (run.text, run.session_id, run.code) == ("Hello.", "ses_1", -9)
+
+
+def test_a_log_that_leads_elsewhere_is_not_shown(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.log"
+    secret.write_text("of somebody else")
+    with OpenCode(program=program(tmp_path, "")) as opencode:
+        folder = opencode.home / ".local/share/opencode/log"
+        folder.mkdir(parents=True)
+        (folder / "1.log").symlink_to(secret)
+        assert opencode.log() == ""
+        (folder / "1.log").unlink()
+        os.mkfifo(folder / "1.log")
+        assert opencode.log() == ""
+        (folder / "1.log").unlink()
+        folder.rmdir()
+        folder.symlink_to(tmp_path)
+        assert opencode.log() == ""

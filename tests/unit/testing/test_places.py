@@ -60,6 +60,25 @@ def test_what_is_wrong_is_one_line_and_nothing_is_left(
     assert list(folder.glob(f"{LABEL}-*")) == []
 
 
+def test_the_container_sees_of_its_folder_what_nobody_else_writes(folder: Path) -> None:
+    noted = folder / "arguments"
+    script = f"""case $1 in create) printf '%s\\n' "$@" >{noted} ;; esac\n"""
+    stand_in(folder / "bin", script + REFUSES % "create*", "docker")
+    with (
+        ScriptedModel() as model,
+        pytest.raises(UserError, match="could not make the container"),
+        OpenCode(model, container=True),
+    ):
+        pass
+    mounts = [one for one in noted.read_text().splitlines() if one.startswith("--mount=")]
+    workspace = next(one for one in mounts if "/home," in one).partition("source=")[2]
+    root = workspace.removesuffix("/home").partition("/home,")[0]
+    seen = {one.partition(f"source={root}/")[2].partition(",")[0]: one for one in mounts}
+    assert seen.keys() - {""} == {"home", "project", "tmp", "models.json"}
+    assert "readonly" in seen["models.json"]
+    assert "readonly" in seen[""]
+
+
 def test_without_a_client_of_the_engine_nothing_is_made(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

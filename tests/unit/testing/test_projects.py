@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.testing import projects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ENV = {
@@ -179,3 +181,78 @@ def test_opencodes_packages_are_installed_only_where_a_tool_needs_them(
     assert not (tmp_path / "needs" / ".opencode" / "node_modules").exists()
     for folder in (tmp_path / "plain", tmp_path / "needs"):
         assert projects.changed_files(folder, ENV, projects.head(folder, ENV)) == []
+
+
+def test_a_file_whose_name_is_no_utf8_is_in_the_copy(repository: Path, made: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (repository / name).write_text("open")
+    projects.make(made, repository, ENV)
+    assert (made / name).read_text() == "open"
+
+
+def test_a_revision_of_a_folder_in_a_repository_is_that_folder(
+    repository: Path, made: Path
+) -> None:
+    projects.make(made, repository / "src", ENV, revision="v1")
+    assert files(made) == {"a.txt": "one"}
+    assert projects.changed_files(made, ENV, projects.head(made, ENV)) == []
+    assert list(made.parent.glob("made-*")) == []
+
+
+def test_a_revision_before_there_was_the_folder_is_said(repository: Path, made: Path) -> None:
+    (repository / "late").mkdir()
+    (repository / "late" / "b.txt").write_text("b")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "third")
+    with pytest.raises(UserError, match=r"has no folder 'late'") as raised:
+        projects.make(made, repository / "late", ENV, revision="v1")
+    assert raised.value.code == "project_unusable"
+
+
+def test_what_changed_beside_a_folder_does_not_matter_to_it(repository: Path, made: Path) -> None:
+    (repository / "other.txt").write_text("x")
+    projects.make(made, repository / "src", ENV, revision="v1")
+    (repository / "src" / "new" / "deep.txt").parent.mkdir()
+    (repository / "src" / "new" / "deep.txt").write_text("x")
+    projects.refuse_dirty(repository / "src", "v1", ENV, {"new/deep.txt"})
+    with pytest.raises(UserError, match=r"leave out: new/deep\.txt\."):
+        projects.refuse_dirty(repository / "src", "v1", ENV)
+
+
+def test_a_folder_with_spaces_at_its_end(tmp_path: Path, repository: Path, made: Path) -> None:
+    moved = repository.rename(tmp_path / "a repository\n ")
+    projects.make(made, moved, ENV, revision="v1")
+    assert files(made)["src/a.txt"] == "one"
+
+
+def test_a_repository_that_does_not_say_what_changed_is_not_clean(repository: Path) -> None:
+    (repository / ".git" / "index").write_bytes(b"damaged")
+    with pytest.raises(UserError, match="git status failed"):
+        projects.refuse_dirty(repository, "v1", ENV)
+
+
+def test_what_a_repository_runs_is_run_where_opencode_is(made: Path, tmp_path: Path) -> None:
+    projects.make(made, {"a.txt": "one"}, ENV)
+    start = projects.head(made, ENV)
+    ran = tmp_path / "ran"
+    git(made, "config", "filter.x.clean", f"touch {ran}; cat")
+    (made / ".gitattributes").write_text("* filter=x\n")
+    (made / "a.txt").write_text("two")
+    asked = []
+
+    @contextmanager
+    def within(command: projects.Command) -> Iterator[projects.Command]:
+        asked.append(command[0])
+        yield ["true"], command[1]
+
+    assert projects.changed_files(made, ENV, start, within) == []
+    assert [one[0] for one in asked] == ["git", "git"]
+    assert not ran.exists()
+
+
+def test_a_pipe_in_the_place_of_a_configuration_is_not_waited_for(made: Path) -> None:
+    projects.make(made, {"opencode.json": "{}"}, ENV)
+    start = projects.head(made, ENV)
+    (made / "opencode.json").unlink()
+    os.mkfifo(made / "opencode.json")
+    assert projects.changed_files(made, ENV, start) == ["opencode.json"]

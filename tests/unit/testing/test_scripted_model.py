@@ -1,17 +1,27 @@
 from __future__ import annotations
 
+import contextlib
 import http.client
+import json
 import re
+from http.client import IncompleteRead
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bootstrap.core.errors import UserError
-from bootstrap.testing import Answer, Price, ScriptedModel, UnscriptedRequestError, Usage
+from bootstrap.testing import Answer, Price, ScriptedModel, ToolCall, UnscriptedRequestError, Usage
+from bootstrap.testing.answers import bash
+from tests.support.processes import PATIENCE
 from tests.unit.testing.asking import ask
 
 if TYPE_CHECKING:
     from bootstrap.testing.answers import Protocol
+
+
+def port_of(model: ScriptedModel) -> int:
+    return int(model.base_url.removesuffix("/v1").rpartition(":")[2])
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])
@@ -91,7 +101,9 @@ def test_another_path_is_not_found() -> None:
         assert model.requests == []
 
 
-@pytest.mark.parametrize("body", [b"{broken", b"[]", b'{"a": "\xff"}'])
+@pytest.mark.parametrize(
+    "body", [b"{broken", b"[]", b'{"a": "\xff"}', b"", b"[" * 100_000], ids=map(str, range(5))
+)
 def test_what_is_no_request_is_refused_and_takes_no_answer(body: bytes) -> None:
     with ScriptedModel("Hello") as model:
         host, port = model.base_url.removeprefix("http://").partition("/")[0].split(":")
@@ -121,3 +133,115 @@ def test_opencode_is_told_the_provider_its_key_and_its_prices() -> None:
         assert config["model"] == "scripted/scripted-1"
     answer = Answer("x", usage=Usage(1_000_000, 100_000, cached=500_000, written=100_000))
     assert Price().of(answer) == pytest.approx(0.4 * 3 + 0.5 * 0.3 + 0.1 * 3.75 + 0.1 * 15)
+
+
+@pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+@pytest.mark.parametrize("is_streamed", [False, None])
+def test_a_request_for_no_stream_gets_the_answer_in_one_piece(
+    protocol: Protocol, *, is_streamed: bool | None
+) -> None:
+    answer = Answer(
+        "I look.",
+        reasoning="Where is it?",
+        tool_calls=(ToolCall("read", {"filePath": "a", "n": [1]}), ToolCall("ls")),
+        usage=Usage(50, 9, cached=20),
+    )
+    with ScriptedModel(answer) as model:
+        got = ask(model.base_url, "x", protocol=protocol, stream=is_streamed)
+    assert got.headers["Content-Type"] == "application/json"
+    content = json.loads(got.body)
+    if protocol == "openai":
+        (choice,) = content["choices"]
+        message = choice["message"]
+        assert (message["content"], message["reasoning_content"]) == ("I look.", "Where is it?")
+        called = [one["function"] for one in message["tool_calls"]]
+        assert [one["name"] for one in called] == ["read", "ls"]
+        assert [json.loads(one["arguments"]) for one in called] == [{"filePath": "a", "n": [1]}, {}]
+        assert choice["finish_reason"] == "tool_calls"
+        assert content["usage"]["prompt_tokens_details"]["cached_tokens"] == 20
+        return
+    thought, text, *called = content["content"]
+    assert (thought["thinking"], text["text"]) == ("Where is it?", "I look.")
+    assert [one["input"] for one in called] == [{"filePath": "a", "n": [1]}, {}]
+    assert content["stop_reason"] == "tool_use"
+    assert content["usage"] == {
+        "input_tokens": 30,
+        "cache_read_input_tokens": 20,
+        "cache_creation_input_tokens": 0,
+        "output_tokens": 9,
+    }
+
+
+def test_a_whole_answer_that_is_cut_has_no_end() -> None:
+    with ScriptedModel(Answer("Long.", cut_after=1)) as model, pytest.raises(IncompleteRead):
+        ask(model.base_url, "x", stream=False)
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [("-1", 411), ("", 411), ("five", 411), ("1_0", 411), ("\u0663", 411), ("9" * 17, 413)],
+)
+def test_a_body_without_a_length_is_refused(length: str, status: int) -> None:
+    with ScriptedModel("Hello") as model:
+        client = http.client.HTTPConnection("127.0.0.1", port_of(model), timeout=PATIENCE)
+        client.putrequest("POST", "/v1/chat/completions")
+        client.putheader("Content-Length", length.encode())
+        client.endheaders()
+        assert client.getresponse().status == status
+        client.close()
+        assert model.requests == []
+        assert ask(model.base_url, "Hi").answer.text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_streamed", "named"),
+    [
+        (Answer(text=5), True, "TypeError"),  # type: ignore[arg-type] # that is the test
+        (Answer(tool_calls=(ToolCall("read", {"path": Path()}),)), True, "not JSON serializable"),
+        (Answer(tool_calls=(ToolCall("read", {"path": Path()}),)), False, "not JSON serializable"),
+        (Answer(delay=float("inf")), True, "OverflowError"),
+    ],
+    ids=["text", "arguments", "arguments in one piece", "delay"],
+)
+def test_an_answer_that_cannot_be_given_fails_the_test_and_says_why(
+    answer: Answer, *, is_streamed: bool, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ScriptedModel(answer) as model:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            ask(model.base_url, "x", stream=is_streamed)
+        with pytest.raises(UnscriptedRequestError, match=named):
+            model.check()
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_match_that_fails_is_the_tests_own_error() -> None:
+    with ScriptedModel("never") as model:
+        model.when(lambda request: request.body["missing"], "x")
+        assert ask(model.base_url, "x").status == 400
+        with pytest.raises(UnscriptedRequestError, match="KeyError") as raised:
+            model.check()
+        assert isinstance(raised.value.__cause__, KeyError)
+
+
+def test_a_model_that_adds_answers_while_it_decides() -> None:
+    class Twice(ScriptedModel):
+        def choose(self, request):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - short
+            self.answers("more")
+            return super().choose(request)
+
+    with Twice("first") as model:
+        assert [ask(model.base_url, "x").answer.text for _ in range(2)] == ["first", "more"]
+
+
+def test_what_is_no_answer_is_refused_where_it_is_written() -> None:
+    with pytest.raises(UserError, match=r"ToolCall\(name='bash'.* is no answer"):
+        ScriptedModel(bash("ls"))  # type: ignore[arg-type] # that is the test
+
+
+@pytest.mark.parametrize("messages", [5, ["x"], [{"role": "user", "content": 5}]])
+def test_messages_of_another_form_are_refused(
+    messages: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ScriptedModel(cassette=None) as model:
+        assert ask(model.base_url, "x", messages=messages).status == 400
+    assert "Traceback" not in capsys.readouterr().err

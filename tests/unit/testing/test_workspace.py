@@ -128,6 +128,18 @@ def test_a_folder_for_temporary_files_that_cannot_be_written(
     assert "TMPDIR" in raised.value.fix
 
 
+def test_a_folder_that_somebody_else_has_put_there_is_not_used(tmp_path: Path) -> None:
+    planned = Workspace.planned(None, "known")
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    planned.folder.symlink_to(theirs)
+    with pytest.raises(UserError, match="another user has one there") as raised:
+        planned.make()
+    assert raised.value.code == "not_writable"
+    planned.folder.unlink()
+    assert planned.make().make() == planned
+
+
 def test_containers_stay_where_no_engine_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_engine(*_: Any) -> None:  # noqa: ANN401 - whatever it is called with
         raise UserError("none", code="engine_unavailable", fix="")

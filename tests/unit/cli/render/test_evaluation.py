@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap.cli import render
 from bootstrap.cli.envelope import exit_code
-from bootstrap.results import (
+from bootstrap.evaluation_results import (
     EvalProblem,
     EvalResult,
     EvalRow,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from mlflow.exceptions import MlflowException
 
 from bootstrap.cli.envelope import exit_code
 from bootstrap.core.errors import UserError
-from bootstrap.results import EvalRun
+from bootstrap.evaluation_results import EvalRun
 from bootstrap.testing import evaluate
 from bootstrap.testing.evaluation import recording, runs
 from bootstrap.testing.evaluation.checks import Score
-from bootstrap.testing.evaluation.experiment import ServerExperiment
+from bootstrap.testing.evaluation.experiment import ServerExperiment, understood
 from bootstrap.testing.evaluation.runs import Ran
 from bootstrap.testing.evaluation.suite import Case, Suite, Variant
 from bootstrap.testing.scripted_model import UnscriptedRequestError
@@ -21,7 +23,7 @@ from bootstrap.testing.scripted_model import UnscriptedRequestError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.results import EvalResult
+    from bootstrap.evaluation_results import EvalResult
     from bootstrap.testing.evaluation.runs import Rig
 
 SUITE = Suite(
@@ -51,7 +53,11 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return cases
 
 
-def run(monkeypatch: pytest.MonkeyPatch, ends: Callable[[str], BaseException | None]) -> EvalResult:
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    ends: Callable[[str], BaseException | None],
+    progress: Callable[[str], None] = lambda _text: None,
+) -> EvalResult:
     """Evaluate the suite, one after the other; ``ends`` says what a case ends with."""
 
     def do(_rig: Rig, variant: Variant, case: Case) -> Ran:
@@ -70,7 +76,8 @@ def run(monkeypatch: pytest.MonkeyPatch, ends: Callable[[str], BaseException | N
         return None
 
     monkeypatch.setattr(runs, "run_all", all_)
-    return evaluate(SUITE, ServerExperiment("http://127.0.0.1:1", "1", "rules"))
+    experiment = ServerExperiment("http://127.0.0.1:1", "1", "rules")
+    return evaluate(SUITE, experiment, progress=progress)
 
 
 def test_what_ran_before_a_problem_is_recorded_and_the_rest_named(
@@ -128,3 +135,45 @@ def test_no_project_goes_to_a_model_that_nobody_named(recorded: list[str]) -> No
     with pytest.raises(UserError, match="'plain' of rules names no model"):
         evaluate(suite, ServerExperiment("http://127.0.0.1:1", "1", "rules"))
     assert recorded == []
+
+
+@pytest.mark.parametrize(("wanted", "used"), [(None, 1), (2, 2), (10**20, 3)])
+def test_more_jobs_than_runs_are_as_many(
+    recorded: list[str], monkeypatch: pytest.MonkeyPatch, wanted: int | None, used: int
+) -> None:
+    found = []
+
+    def all_(rig: Rig, _pairs: Any, _done: object, meanwhile: Any) -> None:  # noqa: ANN401
+        found.append(rig.jobs)
+        meanwhile()
+        rig.cancel()  # it took a step for each job
+
+    monkeypatch.setattr(runs, "run_all", all_)
+    evaluate(SUITE, ServerExperiment("http://127.0.0.1:1", "1", "rules"), jobs=wanted)
+    assert found == [used]
+    assert recorded == []
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+@pytest.mark.usefixtures("recorded")
+def test_no_jobs_are_refused(jobs: int) -> None:
+    with pytest.raises(UserError, match=f"{jobs} jobs run nothing") as raised:
+        evaluate(SUITE, ServerExperiment("http://127.0.0.1:1", "1", "rules"), jobs=jobs)
+    assert raised.value.code == "wrong_use"
+
+
+def test_what_mlflow_says_is_shown_without_its_servers_token() -> None:
+    with pytest.raises(UserError, match="API request to http://…@127") as raised, understood():
+        raise MlflowException("API request to http://owner:0gV7w0Vy4S5W9FK7@127.0.0.1:1/api failed")
+    assert "0gV7w0Vy" not in raised.value.message
+
+
+def test_a_terminal_that_was_closed_keeps_nothing_from_being_recorded(
+    recorded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_text: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    result = run(monkeypatch, lambda _case: None, closed)
+    assert recorded == ["one", "two", "three"]
+    assert not result.failed

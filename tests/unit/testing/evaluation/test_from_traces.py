@@ -3,7 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bootstrap.testing.evaluation import from_traces
+import pytest
+
+from bootstrap.testing.evaluation import from_traces, suite_file
 from bootstrap.testing.evaluation.suite import Case, Checks, Variant
 from tests.unit.testing.test_assertions import trace
 
@@ -85,3 +87,25 @@ def test_what_cannot_be_run_again_is_left_out_and_named() -> None:
 def test_a_prompt_of_several_parts() -> None:
     suite, _ = made(turn([{"type": "text", "text": "one"}, {"type": "text", "text": "two"}]))
     assert suite.cases[0].prompt == "one\ntwo"
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"], ids=["nul", "half"])
+def test_a_prompt_that_no_suite_can_have_is_left_out(text: str) -> None:
+    suite, notes = made(turn(text), turn("Good", patch=text, paths=[text, "a.py"]))
+    assert notes == ("1 turn left out: its prompt has characters that no file of a suite has",)
+    (case,) = suite.cases
+    assert (case.prompt, case.expected_diff) == ("Good", None)
+    assert case.checks.files_changed == ("a.py",)
+    assert suite_file.parse(suite_file.dump(suite), Path("/code/real.yaml")) == suite
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [{"messages": 5}, {"messages": [5, {"role": "user"}]}, {"messages": [{"content": [5]}]}, [1]],
+    ids=map(str, range(4)),
+)
+def test_what_a_server_makes_up_is_left_out(inputs: object) -> None:
+    one = turn()
+    one.data.spans[0].inputs = inputs
+    assert made(one)[1] == ("1 turn left out: its prompt was not recorded",)
+    assert made(turn(paths="a.py", patch=5))[0].cases[0].checks == Checks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import subprocess
 import threading
@@ -197,3 +198,45 @@ def test_a_project_that_cannot_be_run_is_told_before_anything_runs(repository: P
         preflight(repository, "main")
     assert "allow_dirty" not in raised.value.fix  # which is Python's
     preflight(repository, "main", ("opencode.json",))
+
+
+def test_a_suite_in_its_project_is_no_change_that_a_revision_leaves_out(repository: Path) -> None:
+    file, rules = repository / "evals" / "s.yaml", repository / "evals" / "strict.md"
+    file.parent.mkdir()
+    for one in (file, rules):
+        one.write_text("x")
+    variant = Variant("a", agents_md=rules)
+    suite = Suite("s", repository, (Case("one", "1", revision="main"),), (variant,), path=file)
+    runs.preflight(suite, {"PATH": "/usr/bin:/bin"}, (), binary())
+    (repository / "evals" / "other.md").write_text("x")
+    with pytest.raises(UserError, match=r"would leave out: evals/other\.md\."):
+        runs.preflight(suite, {"PATH": "/usr/bin:/bin"}, (), binary())
+
+
+def test_a_home_folder_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    suite = Suite("s", tmp_path, (Case("one", "1"),), (A,))
+    with pytest.raises(UserError, match="is your home folder or above it") as raised:
+        runs.preflight(suite, {}, (), binary())
+    assert raised.value.code == "project_unusable"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(OSError(errno.ENOSPC, "full"), "disk_full"), (PermissionError(13, "no"), "not_writable")],
+    ids=["full", "read-only"],
+)
+def test_a_disk_that_is_full_keeps_what_ran(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, error: OSError, code: str
+) -> None:
+    def work(_variant: str, case: str) -> None:
+        if case == "two":
+            raise error
+
+    do(monkeypatch, work)
+    done: list[Ran] = []
+    problem = runs.run_all(rig, runs.planned(SUITE), done.append, lambda: None)
+    assert isinstance(problem, UserError)
+    assert problem.code == code
+    assert "'two' cannot be run" in problem.message
+    assert {one.case for one in done} <= {"one"}

@@ -132,6 +132,7 @@ def with_(old: str, new: str) -> str:
         (with_("[terse]", "[terze]"), 35, "no variant 'terze'", "Write terse; there are"),
         (with_("[terse]", "[]"), 35, "the case has no variants", "leave the key out"),
         (with_("Say hello", '"a\\0b"'), 34, "NUL", "Take it out"),
+        (with_("Say hello", '"a\\ud800b"'), 34, "half of one", "Take it out"),
         (with_("name: the rules", "name: [the"), 2, "no YAML", "Correct that line"),
         (with_("name: the rules", "name: \x07"), None, "no YAML", "Correct that line"),
     ],
