@@ -291,10 +291,12 @@ def _attached() -> tuple[str, ...]:
 def create(*arguments: str) -> None:
     """Make a container with these arguments of ``docker create``.
 
+    It is not removed at its end (``--rm``): Podman 4.3 forgets its exit code with it.
+
     Raises:
         UserError: Docker refuses.
     """
-    done = docker.quick("create", "--rm", "--pull=never", *arguments, timeout=60)
+    done = docker.quick("create", "--pull=never", *arguments, timeout=60)
     if done is not None and done.returncode == 0:
         return
     said = docker.last_words((done.stderr if done else "").splitlines())
