@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -91,8 +91,9 @@ def connect(
     known = (*(hosts(allowed) if network == "models" else ()), *(() if server else [_host(uri)]))
     # A name server of its own: that of the machine would be asked for every name otherwise.
     options = (f"--network={closed}", "--dns=127.0.0.1")
+    inside = {SERVICE: server.container} if server else {}
     if not known:
-        return Reach(options, _OFFLINE)
+        return Reach((*options, *_named(inside, closed)), _OFFLINE)
     proxy = f"opencode-mlflow-proxy-{name}"
     _do("create", "--rm", f"--name={proxy}", label, *_command(known))
     _do("network", "connect", "--alias", _PROXY, closed, proxy)
@@ -101,7 +102,22 @@ def connect(
     around = {"HTTP_PROXY": address, "HTTPS_PROXY": address}
     around |= {"NO_PROXY": f"{SERVICE},localhost,127.0.0.1,::1"}
     both = {**around, **{key.lower(): value for key, value in around.items()}}
-    return Reach(options, {**_OFFLINE, **both})
+    return Reach((*options, *_named({**inside, _PROXY: proxy}, closed)), {**_OFFLINE, **both})
+
+
+def _named(containers: Mapping[str, str], network: str) -> Iterator[str]:
+    """Yield options that name containers of a network to Podman.
+
+    There ``--dns`` takes the place of the name server that knows them; Docker has that besides.
+    """
+    engine = docker.quick("version", "--format", "{{json .Server.Components}}")
+    if engine is None or "Podman" not in engine.stdout:
+        return
+    shown = f'{{{{(index .NetworkSettings.Networks "{network}").IPAddress}}}}'
+    for name, container in containers.items():
+        found = docker.quick("inspect", "--format", shown, container)
+        if found is not None and found.stdout.strip():
+            yield f"--add-host={name}:{found.stdout.strip()}"
 
 
 def _command(known: Sequence[str]) -> list[str]:

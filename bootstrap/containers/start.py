@@ -86,7 +86,7 @@ def made(
         given = folder / "given"
         given.mkdir(mode=0o700)
         values = _settings(wanted.project, record, server)
-        _write(given / "start.json", wanted, {**values, **connected.environment})
+        _write(given / "start.json", wanted, values, connected.environment)
         volume = own.make_volume(wanted.project, record.stack)
         container = f"opencode-mlflow-{_slug(wanted.project)}-{name}"
         create(
@@ -256,12 +256,15 @@ def _settings(project: Path, record: ProjectRecord, server: ComposeServer | None
     return values
 
 
-def _write(file: Path, wanted: Wanted, variables: Mapping[str, str]) -> None:
-    """Write the file with the variables that nobody else may read."""
+def _write(
+    file: Path, wanted: Wanted, settings_: Mapping[str, str], variables: Mapping[str, str]
+) -> None:
+    """Write the file with the settings and variables that nobody else may read."""
     names = dict.fromkeys([*reach.PROVIDERS, *wanted.env])
     umask = os.umask(0o077)
     os.umask(umask)
     content = {
+        "settings": settings_,
         "environment": {
             **variables,
             **{name: os.environ[name] for name in names if os.environ.get(name)},
@@ -288,10 +291,12 @@ def _attached() -> tuple[str, ...]:
 def create(*arguments: str) -> None:
     """Make a container with these arguments of ``docker create``.
 
+    It is not removed at its end (``--rm``): Podman 4.3 forgets its exit code with it.
+
     Raises:
         UserError: Docker refuses.
     """
-    done = docker.quick("create", "--rm", "--pull=never", *arguments, timeout=60)
+    done = docker.quick("create", "--pull=never", *arguments, timeout=60)
     if done is not None and done.returncode == 0:
         return
     said = docker.last_words((done.stderr if done else "").splitlines())

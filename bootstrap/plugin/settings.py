@@ -29,6 +29,8 @@ VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.jso
 VARIABLES_OF_REQUESTS = {name for names in VARIABLES.values() for name in names[1:]}
 ENVIRONMENT = "the environment"
 PLUGIN_OPTIONS = "the plugin's options"
+SETTINGS_FILE = "OPENCODE_MLFLOW_SETTINGS"
+"""Names a JSON file of variables that count first (``compose/opencode/enter.py``)."""
 _PATIENCE = 2.0
 """Seconds for the plugin to answer (it takes 0.1); after that :func:`read` answers."""
 _DOTENV_LINE = re.compile(
@@ -246,6 +248,7 @@ def _sources(
     replaced = _of_options({name: own[name] for name in own.keys() - is_own})
     users_options = Source(PLUGIN_OPTIONS, is_users=True, values=of_user, named=named_by_own)
     return [
+        *_file_of(environment),
         *(() if is_shared else (of_environment, users_options)),
         Source(
             PLUGIN_OPTIONS,
@@ -274,6 +277,13 @@ def _sources(
         ),
         *((of_environment,) if is_shared else ()),
     ]
+
+
+def _file_of(environment: Mapping[str, str]) -> Iterator[Source]:
+    if name := environment.get(SETTINGS_FILE, "").strip():
+        with suppress(OSError, TypeError, ValueError):
+            values = _given(dict(json.loads(read_file(Path(name)))))
+            yield Source(name, is_users=True, values=values, named=_named(values))
 
 
 def _recorded(trusted: Sequence[str]) -> list[Source]:

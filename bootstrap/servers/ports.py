@@ -96,6 +96,15 @@ def another(taken: int) -> int:
     return _first_free(random.sample(_CANDIDATES, len(_CANDIDATES)), avoid=taken)
 
 
+def none_left(error: OSError) -> UserError:
+    """Return what to say where the system has no port to give."""
+    return UserError(
+        f"No port of this machine is free: {error.strerror or error}.",
+        code="port_in_use",
+        fix="Stop what uses them; to see what does: ss -tan (Linux) or netstat -an",
+    )
+
+
 def _is_forbidden(port: int) -> bool:
     """Whether this user may not listen on a port: on most systems those below 1024."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import Address, Server, create_experiment
 from bootstrap.servers.base import local_uri
-from bootstrap.servers.ports import PortTakenError
+from bootstrap.servers.ports import PortTakenError, none_left
 from bootstrap.servers.process import ProcessServer, server_environment
 from bootstrap.testing import engine
 from bootstrap.testing.container import container_of, is_port_taken, refused, wait_until_healthy
@@ -367,8 +367,4 @@ def free_port() -> int:
             port: int = probe.getsockname()[1]
             return port
     except OSError as error:
-        raise UserError(
-            f"No port of this machine is free: {error.strerror or error}.",
-            code="port_in_use",
-            fix="Stop what uses them; to see what does: ss -tan (Linux) or netstat -an",
-        ) from error
+        raise none_left(error) from error

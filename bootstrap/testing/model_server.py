@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
+from bootstrap.servers.ports import none_left
 from bootstrap.testing.answers import Answer, Request
 from bootstrap.testing.protocols import error_body, put_together, streamed, whole
 
@@ -48,7 +49,7 @@ def bound(port: int, asked: Asked) -> ThreadingHTTPServer:
     """Return a server on 127.0.0.1 that does not serve yet.
 
     Raises:
-        UserError: The port is taken.
+        UserError: The port is taken, or none is free.
     """
 
     class Handler(_Handler):
@@ -57,6 +58,8 @@ def bound(port: int, asked: Asked) -> ThreadingHTTPServer:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     except OSError as error:
+        if not port:
+            raise none_left(error) from error
         raise UserError(
             f"The scripted model cannot listen on port {port}: {error.strerror or error}.",
             code="port_in_use",

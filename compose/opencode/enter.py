@@ -4,8 +4,8 @@ The container gets what is secret as a file that is deleted here: what is in its
 the start can be read with ``docker inspect``. Standard library only.
 
 Files of the engine's side (``bootstrap/containers/start.py``):
-    ``/mnt/given/start.json``: ``{"environment": {name: value}, "git": {key: value}, "umask":
-    bits}``
+    ``/mnt/given/start.json``: ``{"settings": {variable: value}, "environment": {name: value},
+    "git": {key: value}, "umask": bits}``
     ``/mnt/config``: the user's own OpenCode configuration, read-only
     ``/mnt/home``: what else OpenCode reads of the user's home folder, read-only
 """
@@ -30,6 +30,11 @@ CONFIG = Path("/mnt/config")
 OF_HOME = Path("/mnt/home")
 LIBRARY = Path("/opt/opencode/library")
 """What OpenCode 1.18 installs beside a configuration, for the version in the image."""
+SETTINGS = Path("/run/opencode-mlflow/settings.json")
+"""What the plugin reads instead of variables, which every program that runs here would inherit;
+``OPENCODE_MLFLOW_SETTINGS`` of the image names it (``plugin/src/program/sources.ts``)."""
+OF_COMPOSE = "MLFLOW_TRACKING_URI"
+"""The variable by which ``docker-compose.yml`` alone names the server."""
 USERS = Path("/var/lib/extrausers")
 NAME = "opencode"
 LONG_AGO = 2 * 24 * 3600.0
@@ -76,16 +81,27 @@ def name_user() -> None:
 
 
 def take_given() -> dict[str, str]:
-    """Take over the variables, and what new files are not; return git's settings."""
+    """Take over settings and variables, and what new files are not; return git's settings."""
     try:
         given = json.loads(GIVEN.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}  # started without our command line
+        # Started without our command line.
+        if OF_COMPOSE in os.environ:
+            write_settings({OF_COMPOSE: os.environ.pop(OF_COMPOSE)})
+        return {}
     GIVEN.unlink()
+    write_settings(given["settings"])
     os.environ.update(given["environment"])
     os.umask(given["umask"])
     git: dict[str, str] = given["git"]
     return git
+
+
+def write_settings(values: dict[str, str]) -> None:
+    """Write what the plugin reads."""
+    handle = os.open(SETTINGS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(values, file)
 
 
 def make_configuration(folder: Path) -> None:

@@ -22,7 +22,7 @@ from tests.support.browser import SCREENS, browser
 from tests.support.containers import CONTENT, docker
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run, wait
-from tests.support.scenarios import SCENARIOS
+from tests.support.scenarios import SCENARIOS, Step, bash
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
@@ -57,6 +57,21 @@ def test_a_turn_has_its_diff_and_commit(inside: Contained, project: TracedProjec
     written = project.path / "written.txt"
     assert written.read_text() == "one\ntwo\nthree\n"
     assert (written.stat().st_uid, written.stat().st_gid) == (os.getuid(), os.getgid())
+
+
+def test_programs_of_a_turn_do_not_log_into_its_experiment(
+    inside: Contained, project: TracedProject
+) -> None:
+    """As on the machine, where `.env` is the plugin's alone and variables are the user's own."""
+    names = "env | cut -d= -f1 | grep ^MLFLOW_"
+    inside.model.scenarios["variables"] = (Step(tool_calls=(bash(names),)), Step(text="Seen."))
+    before = len(project.traces.all())
+    env = {"MLFLOW_TRACKING_URI": "http://training", "MLFLOW_EXPERIMENT_NAME": "training"}
+    given = ("--env", "MLFLOW_TRACKING_URI")
+    command = ("opencode", "run", "[[variables]] Train")
+    inside.run(project.path, *command, options=given, env=env).checked()
+    (tool,) = project.traces.wait(before + 1)[-1].tools
+    assert str(tool.outputs).split() == ["MLFLOW_TRACKING_URI"]
 
 
 def test_the_next_start_sends_what_a_killed_one_left(
@@ -182,7 +197,7 @@ def test_the_example_for_dev_containers(
         "opencode-mlflow",
     )
     run(given["initializeCommand"], cwd=folder, env=env).checked()
-    assert "mlflow.env" not in run(["git", "status", "-su"], cwd=folder, env=env).stdout
+    assert "mlflow.json" not in run(["git", "status", "-su"], cwd=folder, env=env).stdout
     experiment = dotenv_values(folder / ".env")["MLFLOW_EXPERIMENT_ID"]
     traces = Traces(inside.user.reach(compose_stack.tracking_uri), str(experiment))
     if os.getuid() == 0:  # VS Code gives the user of the container the caller's id
@@ -198,7 +213,7 @@ def test_the_example_for_dev_containers(
         *("run", "--detach", "--rm", "--init", "--entrypoint=/bin/sh"),
         *(filled(one) for one in given["runArgs"]),
         *(f"--security-opt={one}" for one in given["securityOpt"]),
-        *(f"--env={name}={value}" for name, value in given["containerEnv"].items()),
+        *(f"--env={name}={filled(value)}" for name, value in given["containerEnv"].items()),
         f"--mount={filled(given['workspaceMount'])}",
         f"--mount=type=volume,source={filled(home['source'])},target={home['target']}",
         *(f"--user={given['containerUser']}", f"--workdir={folder}", given["image"]),

@@ -96,12 +96,14 @@ def test_secrets_are_in_the_program_and_nowhere_else(
 ) -> None:
     env = {"ANTHROPIC_API_KEY": SECRET, "MY_OWN": f"{SECRET}-too"}
     given = ("--env", "MY_OWN")
-    script = 'echo "$ANTHROPIC_API_KEY $MY_OWN $MLFLOW_TRACKING_TOKEN"; ls -A /mnt/given'
-    said = inside.said(project.path, "sh", "-c", script, options=given, env=env).split()
-    assert said[:2] == [SECRET, f"{SECRET}-too"]
-    token, seen = said[2], said[3:]
+    script = 'echo "$ANTHROPIC_API_KEY $MY_OWN"; cat "$OPENCODE_MLFLOW_SETTINGS"; ls -A /mnt/given'
+    said = inside.said(project.path, "sh", "-c", script, options=given, env=env)
+    variables, rest = said.split("\n", 1)
+    assert variables.split() == [SECRET, f"{SECRET}-too"]
+    settings, seen = json.JSONDecoder().raw_decode(rest)
+    token = settings["MLFLOW_TRACKING_TOKEN"]
     assert len(token) > 40
-    assert seen == []
+    assert rest[seen:].strip() == ""
 
     command = inside.command(project.path, "sleep", "600", options=given)
     with in_terminal(command, cwd=REPOSITORY, env={**inside.env, **env}):

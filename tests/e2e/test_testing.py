@@ -143,4 +143,4 @@ def test_the_tutorial_is_red_and_then_green(pytest_in: Pytest) -> None:
 def test_the_example_is_green(pytest_in: Pytest) -> None:
     shutil.copytree(REPOSITORY / "examples" / "agent-tests", pytest_in.project, dirs_exist_ok=True)
     done = pytest_in.run(timeout=6 * PATIENCE).checked()
-    assert "6 passed" in done.stdout
+    assert "7 passed" in done.stdout

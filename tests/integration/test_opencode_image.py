@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.containers import service
+from bootstrap.containers import service, start
 from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers.compose import ComposeServer
 from bootstrap.servers.image import OPENCODE
 from tests.support.containers import docker
@@ -75,6 +76,20 @@ def test_a_user_of_any_id_has_a_name_a_home_and_git(
     assert said.splitlines() == ["opencode", f"700 {user}", "one"]
     assert {path.stat().st_uid for path in project.rglob("*")} == {user}
     assert inside("cat $HOME/kept; git status --short") == "kept"
+
+
+def test_what_the_engine_does_not_see_is_told(image: str, tmp_path: Path) -> None:
+    """As inside another container, whose folders are not the engine's."""
+    mount = service.mount("bind", tmp_path / "seen-here-only", "/project")
+    with pytest.raises(UserError, match="does not see this project") as raised:
+        start.create(mount, image, "true")
+    assert "not inside another container" in raised.value.fix
+    # Without its socket there.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/docker.sock")
+        with pytest.raises(UserError, match="needs Docker") as raised:
+            start.as_caller()
+    assert raised.value.code == "engine_unavailable"
 
 
 def test_it_has_no_rights(inside: Callable[[str], str]) -> None:

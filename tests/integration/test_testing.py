@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +18,8 @@ from bootstrap.servers.image import image_name
 from bootstrap.testing import MlflowStack, engine
 from bootstrap.testing.workspace import LABEL
 from tests.support.mlflow_server import use_shared_environment
-from tests.support.processes import PATIENCE, processes_of
+from tests.support.opencode import REPOSITORY
+from tests.support.processes import PATIENCE, processes_of, run
 from tests.support.suites import Suite
 
 ENGINES = [
@@ -103,6 +106,38 @@ def test_an_image_that_cannot_be_built(folder: Path, monkeypatch: pytest.MonkeyP
     assert raised.value.code == "engine_failed"
     assert "PYTHON_IMAGE" in raised.value.fix
     assert "MlflowStack(engine='process')" in raised.value.fix
+    assert list(folder.iterdir()) == []
+
+
+NO_PORT = """\
+import fcntl, socket, struct, sys
+from pathlib import Path
+from bootstrap.core.errors import UserError
+from bootstrap.testing import MlflowStack, ScriptedModel
+
+SET_FLAGS, UP = 0x8914, 0x49  # of the loopback interface (Linux, netdevice(7))
+PORTS = 61000, 61001
+taken = [socket.socket() for _ in PORTS]
+fcntl.ioctl(taken[0], SET_FLAGS, struct.pack("16sh", b"lo", UP))
+Path("/proc/sys/net/ipv4/ip_local_port_range").write_text("%d %d" % PORTS)
+for one, port in zip(taken, PORTS):
+    one.bind(("127.0.0.1", port))
+for start in (MlflowStack(engine=sys.argv[1]).start, ScriptedModel):
+    try:
+        start()
+    except UserError as error:
+        print(error.code, error.message)
+"""
+
+
+def test_ports_that_are_used_up(kind: str, folder: Path) -> None:
+    """In a network of its own, which has two."""
+    own = ["unshare", "--net", sys.executable, "-c"]
+    if run([*own, ""], cwd=REPOSITORY, env=os.environ).code:
+        pytest.skip("this user cannot make a network namespace")
+    done = run([*own, NO_PORT, kind], cwd=REPOSITORY, env=os.environ).checked()
+    said = "port_in_use No port of this machine is free: Address already in use."
+    assert done.stdout.splitlines() == [said, said]
     assert list(folder.iterdir()) == []
 
 

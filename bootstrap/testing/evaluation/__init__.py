@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
     Args:
         suite: A suite, or the path of its file.
         experiment: Where it is recorded, such as ``MlflowStack().experiment()``.
-        model: What OpenCode talks to; None: the providers of the variants' models.
+        model: What OpenCode talks to, in the place of the variants' models; None: their providers.
         jobs: How many run side by side; by default as many as the suite says.
         env: Variables that OpenCode gets, such as a provider's key; commands of checks do not.
         login: OpenCode's file of logins (``auth.json``), which OpenCode may renew; None: none.
@@ -65,6 +66,8 @@ def evaluate(  # noqa: PLR0913 - each is named at a call, and has a default
         suite = suite_file.read(Path(suite))
     if model is None:
         _require_models(suite)
+    else:
+        suite = replace(suite, variants=tuple(replace(one, model=None) for one in suite.variants))
     runs.preflight(suite, _of_git(), may_differ, program)
     pairs = runs.planned(suite)
     wanted = _jobs(suite.jobs if jobs is None else jobs, len(pairs))

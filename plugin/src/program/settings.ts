@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import type { Capture } from "../privacy/mask.ts";
 import type { Inputs } from "../turn/context.ts";
 import { Ownership, type Proposal, type Said } from "./ownership.ts";
-import { type Given, type Name, stateFolder, VARIABLES } from "./sources.ts";
+import { type Given, type Name, SETTINGS_FILE, stateFolder, VARIABLES } from "./sources.ts";
 import { portsOfOurs } from "./trust-record.ts";
 
 /** All settings; undefined for one that is not set and has no default. */
@@ -233,6 +233,7 @@ export function readSettings(given: Given): Settings {
  */
 export function resolvedEnvironment(given: Given): NodeJS.ProcessEnv {
   const resolved: NodeJS.ProcessEnv = { ...given.environment };
+  Reflect.deleteProperty(resolved, SETTINGS_FILE);
   const ownership = new Ownership(given);
   for (const name of Object.keys(VARIABLES) as Name[]) {
     for (const variable of VARIABLES[name]) Reflect.deleteProperty(resolved, variable);

@@ -107,10 +107,28 @@ export function stateFolder({ XDG_STATE_HOME: base }: Variables): string {
   return join(folder, "opencode-mlflow");
 }
 
+/**
+ * The variable that names a JSON file of variables, which count first. A container has it: programs
+ * that run in it would inherit MLflow's own variables, and log into the experiment of the turns.
+ * `compose/opencode/enter.py` writes the file.
+ */
+export const SETTINGS_FILE = "OPENCODE_MLFLOW_SETTINGS";
+
 type Said = Pick<Source, "source"> & (Pick<Source, "variables"> | Pick<Source, "options">);
 
 function ofUser(said: Said, server = serverIn(said)): Source {
   return { ...said, owner: "user", server, trusted: [] };
+}
+
+function fileOf(environment: Variables): Source[] {
+  const source = given(environment[SETTINGS_FILE]);
+  if (source === undefined) return [];
+  try {
+    const variables = JSON.parse(readRegularFile(source).toString("utf8")) as Variables;
+    return [ofUser({ source, variables })];
+  } catch {
+    return [];
+  }
 }
 
 /** What sets variables in a folder; the first is ours alone, where `.env` is for the project itself. */
@@ -147,7 +165,7 @@ function recordedIn({ file, addresses, tokens }: Trust): Source[] {
 }
 
 /**
- * Everything that sets settings, by precedence: the environment, the plugin's options in OpenCode's
+ * Everything that sets settings, by precedence: {@link SETTINGS_FILE}, the environment, the plugin's options in OpenCode's
  * configuration, the `.env` files of the project (the innermost first; OpenCode loads none of
  * them), what `up` recorded, and those beside the user's own OpenCode configuration.
  *
@@ -179,6 +197,7 @@ export function gatherSources(
     ofUser({ source: "options", options: select(options, isOwn) }, ownServer),
   ];
   const sources: Source[] = [
+    ...fileOf(environment),
     ...(isShared ? [] : users),
     {
       source: "options",

@@ -31,10 +31,12 @@ time.sleep(600)
 
 def test_variables_are_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = tmp_path / "start.json"
-    given.write_text(
-        json.dumps({"environment": {"TAKEN": "x"}, "git": {"user.name": "N"}, "umask": 0o027})
-    )
+    settings = {"MLFLOW_EXPERIMENT_ID": "7"}
+    others = {"environment": {"TAKEN": "x"}, "git": {"user.name": "N"}, "umask": 0o027}
+    given.write_text(json.dumps({"settings": settings, **others}))
     monkeypatch.setattr(enter, "GIVEN", given)
+    monkeypatch.setattr(enter, "SETTINGS", tmp_path / "settings.json")
+    monkeypatch.delenv("MLFLOW_EXPERIMENT_ID", raising=False)
     monkeypatch.setenv("TAKEN", "")
     before = os.umask(0o022)
     try:
@@ -43,7 +45,22 @@ def test_variables_are_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert os.umask(before) == 0o027
     assert os.environ["TAKEN"] == "x"
     assert not given.exists()
+    # No program that is started there inherits them.
+    assert "MLFLOW_EXPERIMENT_ID" not in os.environ
+    assert json.loads(enter.SETTINGS.read_bytes()) == settings
+    assert enter.SETTINGS.stat().st_mode & 0o777 == 0o600
     assert enter.take_given() == {}
+
+
+def test_the_server_of_compose_alone_is_no_variable_of_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enter, "GIVEN", tmp_path / "start.json")
+    monkeypatch.setattr(enter, "SETTINGS", tmp_path / "settings.json")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://mlflow:5000")
+    assert enter.take_given() == {}
+    assert "MLFLOW_TRACKING_URI" not in os.environ
+    assert json.loads(enter.SETTINGS.read_bytes()) == {"MLFLOW_TRACKING_URI": "http://mlflow:5000"}
 
 
 @pytest.mark.parametrize(("name", "code"), [("", 127), ("not-there", 127), ("/etc/passwd", 126)])

@@ -11,6 +11,7 @@ import pytest
 from bootstrap.containers import reach, service, start
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
+from bootstrap.servers.compose import ComposeServer
 from tests.support.opencode import stand_in
 
 
@@ -67,6 +68,33 @@ def test_the_hosts_of_providers_and_what_is_added() -> None:
     assert known[-1] == "llm.example.com"
     assert known.count("api.openai.com") == 1
     assert all(name.endswith(("_KEY", "_TOKEN")) for name in reach.PROVIDERS)
+
+
+@pytest.mark.parametrize(
+    ("engine_name", "expected"),
+    [("Engine", []), ("Podman Engine", ["--add-host=mlflow:10.89.0.6"])],
+    ids=["Docker", "Podman"],
+)
+def test_a_closed_network_has_the_server_by_its_name(
+    engine: Path, engine_name: str, expected: list[str]
+) -> None:
+    components = json.dumps([{"Name": engine_name}, {"Name": "Conmon"}])
+    script = f"case $1 in version) echo '{components}' ;; inspect) echo 10.89.0.6 ;; esac"
+    stand_in(engine, script, "docker")
+    uri = "http://127.0.0.1:5000"
+    made = reach.connect("1f", "none", ComposeServer("default"), uri, ())
+    assert list(made.options) == [
+        "--network=opencode-mlflow-run-1f",
+        "--dns=127.0.0.1",
+        *expected,
+    ]
+
+
+def test_the_exit_code_outlasts_the_container(engine: Path, tmp_path: Path) -> None:
+    """Podman 4.3 forgets that of one that it removes at its end."""
+    stand_in(engine, f'echo "$*" >{tmp_path / "asked"}', "docker")
+    start.create("image")
+    assert (tmp_path / "asked").read_text().split() == ["create", "--pull=never", "image"]
 
 
 @pytest.mark.parametrize(
