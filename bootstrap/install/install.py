@@ -16,6 +16,7 @@ from bootstrap.core.text import one_line
 from bootstrap.install import experiments, verify
 from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Experiment, RefusedError, Server
+from bootstrap.plugin import installing
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
 from bootstrap.plugin.opencode import COMMANDS, OpenCode, Programs
 from bootstrap.plugin.ownership import Named
@@ -267,6 +268,6 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
     if opencode is None:
         if record.engine == "compose":
             return hints.command("shell", record.project)
-        start = f"npm i -g opencode-ai && {start}"
+        start = f"{installing.how_to_install()} && {start}"
     folder = Path(record.project)
     return start if folder == Path.cwd() else hints.inside(folder, start)
