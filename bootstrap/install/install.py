@@ -217,8 +217,8 @@ def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
 def _private_now(plan: project.Plan) -> tuple[str, ...]:
     """Return a note about a file that others could read before it got a secret."""
     return tuple(
-        f"{change.path.name} holds a secret now: only you can read it (before: mode "
-        f"{change.mode_before:o}), until `down`."
+        f"{change.path.name} holds a secret now, so only you can read it: its mode was "
+        f"{change.mode_before:o}, and is that again after `down`."
         for change in plan.changes
         if change.mode is not None and change.mode_before is not None
     )

@@ -14,7 +14,14 @@ import click
 
 from bootstrap.core import hints
 from bootstrap.core.rollback import uninterrupted
-from bootstrap.core.text import counted, duration, one_line, short_duration, short_number
+from bootstrap.core.text import (
+    counted,
+    duration,
+    is_dumb,
+    one_line,
+    short_duration,
+    short_number,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -45,7 +52,7 @@ _CENT = 0.01
 
 def is_live() -> bool:
     """Whether there is a terminal that can show a table."""
-    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and not is_dumb()
 
 
 @contextlib.contextmanager
@@ -187,7 +194,7 @@ def _sign_line(sign: str, color: str, text: str) -> Text:
 
 def _server(server: WatchedServer, width: int) -> Text:
     signs = {"healthy": ("✓", "green"), "away": ("✗", "red")}
-    sign, color = signs.get(server.state, ("-", "white"))
+    sign, color = signs.get(server.state, ("-", ""))
     waits = ": its turns wait in the queue" if server.state == "away" and width >= WIDE else ""
     return _sign_line(sign, color, f"{server.uri} {server.text}{waits} ({server.name})")
 
