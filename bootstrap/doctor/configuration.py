@@ -29,9 +29,8 @@ def target(situation: Situation) -> Check:
         return Check(".env", "failed", proposal.text, proposal.fix(situation.folder))
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
-        is_are = "is" if len(missing) == 1 else "are"
-        text = f"{' and '.join(missing)} {is_are} not set, neither in {situation.folder / '.env'} "
-        text += f"nor in {ENVIRONMENT}"
+        text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
+        text += ENVIRONMENT
         fix = f"Turn tracing on: {situation.up}; or write what is missing into .env"
         if (name := settings.get(EXPERIMENT_NAME)) and EXPERIMENT in missing:
             source = _short(situation, settings.source(EXPERIMENT_NAME))

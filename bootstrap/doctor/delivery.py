@@ -55,7 +55,10 @@ def _unwritable(situation: Situation) -> Check | None:
         more = f"Free some of it, or put the queue elsewhere: export {_ELSEWHERE}=/path"
         disk_space.check(folder, ROOM, "The queue", fix=more)
     except UserError as error:
-        text = f"{error.message} A turn is lost if MLflow does not take it before OpenCode ends"
+        text = (
+            "cannot be written, so a turn is lost if MLflow does not take it before OpenCode ends. "
+            f"{error.message}"
+        )
         return Check("Queue", "warning", text, error.fix)
     return None
 

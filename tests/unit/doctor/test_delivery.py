@@ -39,7 +39,7 @@ def test_a_queue_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert check is not None
     assert check.state == "warning"
     assert f"folder {state / 'queue'} cannot be written: {state} is on a file system" in check.text
-    assert check.text.endswith("A turn is lost if MLflow does not take it before OpenCode ends")
+    assert check.text.startswith("cannot be written, so a turn is lost if MLflow")
     assert check.fix is not None
     assert check.fix.startswith("Mount that with write access")
     assert check.fix.endswith("export MLFLOW_OPENCODE_STATE_DIR=/path")
