@@ -396,14 +396,15 @@ Result = (
 )
 Verb = Literal[
     "up",
-    "down",
-    "status",
-    "resend",
-    "doctor",
-    "logs",
     "open",
+    "status",
+    "doctor",
+    "resend",
+    "logs",
+    "down",
     "shell",
     "run",
     "eval",
     "completion",
 ]
+"""The verbs, in the order in which a user comes to need them."""

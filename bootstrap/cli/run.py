@@ -13,7 +13,7 @@ from bootstrap.cli.envelope import exit_code, to_json
 from bootstrap.cli.usage_errors import Verbs, explain, verb_of
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interruptible
-from bootstrap.core.text import all_printable
+from bootstrap.core.text import all_printable, is_dumb
 
 if TYPE_CHECKING:
     from bootstrap.results import Result, Verb
@@ -27,8 +27,8 @@ class CommandLine(Verbs):
         """Run the verb that the arguments name, and exit."""
         given = options.pop("args", args[0] if args else None)
         words = sys.argv[1:] if given is None else list(given)
-        # https://no-color.org; click itself does not look.
-        color = False if os.environ.get("NO_COLOR") else None
+        # https://no-color.org; click looks at neither.
+        color = False if os.environ.get("NO_COLOR") or is_dumb() else None
         options |= {"standalone_mode": False, "color": color}
         outcome: UserError
         verb = next((word for word in words if word in self.commands), None)

@@ -9,12 +9,13 @@ import difflib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.results import Verb as Named
 
 _LONGEST = 200
 """Characters of a path that are shown."""
@@ -125,6 +126,10 @@ class Verbs(click.Group):
     """The verbs; each is a :class:`Verb`."""
 
     command_class = Verb
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the verbs as ``--help`` lists them."""
+        return sorted(self.commands, key=get_args(Named).index)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,8 +7,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from bootstrap.core import hints, registry
-from bootstrap.core.errors import UserError
+from bootstrap.core import registry
 from bootstrap.install import experiments
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import program, settings
@@ -29,11 +28,7 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
     folder = folder.expanduser().resolve()
     record = registry.project(folder)
     if record is None:
-        raise UserError(
-            f"Tracing is not on in {folder}.",
-            code="not_traced",
-            fix=f"Turn it on: {hints.command('up', folder)}",
-        )
+        raise registry.not_traced(folder)
     if record.stack is not None:
         choose.require_ours(record, record.tracking_uri)
     host = None

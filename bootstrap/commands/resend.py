@@ -38,9 +38,12 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     if given.proposals and given.get(URI) is None:
         proposal = given.proposals[0]
         raise UserError(f"{proposal.text}.", code="server_untrusted", fix=proposal.fix(folder))
-    choose.require_ours(registry.project(folder), given.get(URI))
+    record = registry.project(folder)
+    choose.require_ours(record, given.get(URI))
     progress("Sending the queue …")
     sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
+    if record is None and given.get(URI) is None:
+        raise registry.not_traced(folder)
     left = plugin_queue.read([project], TIMEOUT).of(folder)
     raise_if_left(folder, sent, left)
     uri = _without_credentials(given.get(URI))
@@ -71,8 +74,8 @@ def raise_if_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, ...]) 
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
             code="undelivered",
-            fix=f"Fix the cause (to find it: {hints.command('doctor', folder)}), then type the "
-            "same again; nothing is lost.",
+            fix="Fix the cause, then type the same again; nothing is lost. To find the cause: "
+            f"{hints.command('doctor', folder)}",
         )
     if sent.waiting:
         reason = " ".join(sent.problems) or "the server does not answer"

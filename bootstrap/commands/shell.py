@@ -7,8 +7,7 @@ from dataclasses import replace
 from bootstrap import project
 from bootstrap.containers import start
 from bootstrap.containers.wanted import Wanted, check
-from bootstrap.core import hints, registry
-from bootstrap.core.errors import UserError
+from bootstrap.core import registry
 from bootstrap.core.scope import Scope
 from bootstrap.results import EndedResult
 from bootstrap.servers.base import Progress
@@ -27,9 +26,5 @@ def shell(wanted: Wanted, progress: Progress) -> EndedResult:
     check(wanted)
     record = registry.project(folder) or registry.project(Scope.everywhere().folder)
     if record is None:
-        raise UserError(
-            f"Tracing is not on in {folder}.",
-            code="not_traced",
-            fix=f"Turn it on: {hints.command('up', folder)}",
-        )
+        raise registry.not_traced(folder)
     return EndedResult(start.start(wanted, record, progress))

@@ -67,7 +67,10 @@ def status() -> StatusResult:
         **usages.answers(deadline),
         **from_projects.answers(deadline),
     }
-    waiting = reading.answers(deadline + plugin_queue.STARTING).get("queues", UNREAD)
+    waiting = reading.answers(deadline + plugin_queue.STARTING).get("queues")
+    if waiting is None:
+        is_empty = plugin_queue.is_surely_empty([project_of(record) for record in projects])
+        waiting = plugin_queue.Queues() if is_empty else UNREAD
     volumes = on_volumes.answers(deadline + container_queues.PATIENCE).get("volumes")
     return StatusResult(
         servers=(

@@ -156,6 +156,15 @@ def forget_stack(name: str) -> None:
     _forget(_stack_file(name))
 
 
+def not_traced(folder: Path) -> UserError:
+    """Return the error of a verb that needs a project for which ``up`` was called."""
+    return UserError(
+        f"Tracing is not on in {folder}.",
+        code="not_traced",
+        fix=f"Turn it on: {hints.command('up', folder)}",
+    )
+
+
 def project(folder: Path) -> ProjectRecord | None:
     """Return a project's record; None where tracing is not on."""
     return _read(_project_file(folder), ProjectRecord)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -15,6 +16,11 @@ _HARMLESS = "\t\u200c\u200d"
 """Of these: what aligns columns, and what joins letters and emoji."""
 
 _Value = TypeVar("_Value")
+
+
+def is_dumb() -> bool:
+    """Return whether the terminal, if there is one, moves no cursor and has no colours."""
+    return os.environ.get("TERM", "dumb") == "dumb"
 
 
 def counted(number: int, what: str) -> str:

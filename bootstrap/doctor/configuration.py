@@ -31,7 +31,7 @@ def target(situation: Situation) -> Check:
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
         text += ENVIRONMENT
-        fix = f"Write it into .env, or: {situation.up}"
+        fix = f"Turn tracing on: {situation.up}; or write what is missing into .env"
         if (name := settings.get(EXPERIMENT_NAME)) and EXPERIMENT in missing:
             source = _short(situation, settings.source(EXPERIMENT_NAME))
             text += f"; the plugin takes no name, as {EXPERIMENT_NAME} of {source} gives it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bootstrap.core import hints
+from bootstrap.core import disk_space, hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.doctor.situation import Situation
@@ -16,6 +16,9 @@ from bootstrap.results import Check
 
 QUEUE_BUDGET = 2.0
 """Seconds."""
+ROOM = 1_000_000
+"""Bytes for the queue's database and a turn: below that, a record may not be taken."""
+_ELSEWHERE = "MLFLOW_OPENCODE_STATE_DIR"
 
 
 def plugin_settings(situation: Situation) -> Check | None:
@@ -40,8 +43,27 @@ def plugin_settings(situation: Situation) -> Check | None:
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
 
 
-def queue(situation: Situation) -> Check | None:
-    """Whether anything is in the queue instead of in MLflow."""
+def queue(situation: Situation) -> Check:
+    """Whether the queue can be written, and anything is in it instead of in MLflow."""
+    return _unwritable(situation) or _content(situation)
+
+
+def _unwritable(situation: Situation) -> Check | None:
+    folder = situation.settings.state_dir / plugin_queue.WRITTEN[0]
+    try:
+        disk_space.check_writable(folder, "queue's folder", _ELSEWHERE)
+        more = f"Free some of it, or put the queue elsewhere: export {_ELSEWHERE}=/path"
+        disk_space.check(folder, ROOM, "The queue", fix=more)
+    except UserError as error:
+        text = (
+            "cannot be written, so a turn is lost if MLflow does not take it before OpenCode ends. "
+            f"{error.message}"
+        )
+        return Check("Queue", "warning", text, error.fix)
+    return None
+
+
+def _content(situation: Situation) -> Check:
     try:
         read = plugin_queue.read([situation.project], QUEUE_BUDGET)
     except UserError as error:

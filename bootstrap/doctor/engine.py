@@ -64,5 +64,5 @@ def container(situation: Situation) -> Check | None:
     name, state, status = (*lines[0].split("\t"), "", "")[:3]
     if state == "running":
         return Check("Container", "ok", f"{name} {status}")
-    fix = f"Start it: {situation.up} (its log: docker logs {hints.quoted(name)})"
+    fix = f"Start it: {situation.up}; its log: docker logs {hints.quoted(name)}"
     return Check("Container", "failed", f"{name} does not run: {status}", fix, fix_verb="up")

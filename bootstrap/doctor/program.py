@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bootstrap.core import hints
 from bootstrap.doctor.situation import Situation
+from bootstrap.plugin import installing, opencode
 from bootstrap.plugin import loading as plugin_loading
-from bootstrap.plugin import opencode
 from bootstrap.plugin import service as opencode_service
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.results import Check, State
@@ -20,7 +20,7 @@ def version(situation: Situation) -> Check:
     found, problems = situation.programs.usable, situation.programs.problems
     if not found and not problems:
         text = "not on PATH, so nothing shows whether it loads the plugin"
-        fix = "Install it: npm i -g opencode-ai, or add its folder to PATH"
+        fix = f"Install it: {installing.how_to_install()}; or add its folder to PATH"
         if situation.record is not None and situation.record.engine == "compose":
             shell = hints.command("shell", situation.project.folder)
             fix += f"; or use the one in a container: {shell}"

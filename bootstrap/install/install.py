@@ -16,6 +16,7 @@ from bootstrap.core.text import one_line
 from bootstrap.install import experiments, verify
 from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Experiment, RefusedError, Server
+from bootstrap.plugin import installing
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
 from bootstrap.plugin.opencode import COMMANDS, OpenCode, Programs
 from bootstrap.plugin.ownership import Named
@@ -216,8 +217,8 @@ def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
 def _private_now(plan: project.Plan) -> tuple[str, ...]:
     """Return a note about a file that others could read before it got a secret."""
     return tuple(
-        f"{change.path.name} holds a secret now: only you can read it (before: mode "
-        f"{change.mode_before:o}), until `down`."
+        f"{change.path.name} holds a secret now, so only you can read it: its mode was "
+        f"{change.mode_before:o}, and is that again after `down`."
         for change in plan.changes
         if change.mode is not None and change.mode_before is not None
     )
@@ -267,6 +268,6 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
     if opencode is None:
         if record.engine == "compose":
             return hints.command("shell", record.project)
-        start = f"npm i -g opencode-ai && {start}"
+        start = f"{installing.how_to_install()} && {start}"
     folder = Path(record.project)
     return start if folder == Path.cwd() else hints.inside(folder, start)

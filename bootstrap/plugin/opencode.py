@@ -16,6 +16,7 @@ from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import ask, whole_message
 from bootstrap.core.text import one_line
+from bootstrap.plugin import installing
 
 COMMANDS = ("opencode", "opencode2")
 """What OpenCode is called; OpenCode 2 has had both names."""
@@ -27,7 +28,6 @@ NEVER_A_RELEASE = (
     "OpenCode 2 was tested against recordings of its v2 branch and the types of 2.1.2, "
     "never a release."
 )
-_REINSTALL = "Reinstall OpenCode: npm i -g opencode-ai"
 _SWITCHES = {
     1: {
         "OPENCODE_PURE": "OpenCode loads no plugins",
@@ -200,10 +200,12 @@ def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
     try:
         done = ask([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
     except OSError as error:
+        is_late = isinstance(error, TimeoutError)
         raise UserError(
-            f"{binary} does not run: {error}.",
+            f"{binary} does not run: {error}{'; the machine may be busy' if is_late else ''}.",
             code="opencode_unusable",
-            fix=_REINSTALL,
+            fix=f"{'Type the same again; or r' if is_late else 'R'}einstall OpenCode: "
+            f"{installing.how_to_install(binary)}",
         ) from error
     version = _VERSION.search(done.stdout)
     if done.returncode != 0 or version is None:
@@ -211,8 +213,9 @@ def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
         raise UserError(
             f"{binary} does not print its version: {printed or 'no output'}.",
             code="opencode_unusable",
-            fix=f"{_REINSTALL}. Where a version manager runs it (mise, asdf, Volta): choose a "
-            "version there for all folders, not for the project alone",
+            fix=f"Reinstall OpenCode: {installing.how_to_install(binary)}; where a version manager "
+            "runs it (mise, asdf, Volta), choose a version there for all folders, not for the "
+            "project alone",
         )
     found = OpenCode(binary, version[1], command)
     if _numbers(found.version) < OLDEST:

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, get_args
 
 from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
-from bootstrap.plugin import opencode
+from bootstrap.plugin import installing, opencode
 from bootstrap.project import entries
 from bootstrap.project.entries import Entry
 
@@ -189,7 +189,7 @@ def _start(
         raise UserError(
             "Neither OpenCode nor Node is on this machine's PATH; the plugin needs one of them.",
             code="opencode_unusable",
-            fix="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
+            fix=f"Install OpenCode: {installing.how_to_install()}; or Node 20.19 or newer",
         )
     try:
         return run_command.run(

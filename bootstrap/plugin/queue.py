@@ -10,7 +10,7 @@ from typing import Any
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
-from bootstrap.plugin import program, settings
+from bootstrap.plugin import installing, program, settings
 
 BUDGET = 0.4
 """Seconds that reading may take; what is not read by then is missing (:attr:`Queues.complete`)."""
@@ -137,7 +137,7 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
     try:
         return _read(projects, budget)
     except UserError:
-        if _is_surely_empty(projects):
+        if is_surely_empty(projects):
             return Queues()
         raise
 
@@ -167,20 +167,23 @@ def _read(
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
-            fix="It needs OpenCode, or Node 22.13 or newer. Type: npm i -g opencode-ai",
+            fix=f"It needs OpenCode, or Node 22.13 or newer. Type: {installing.how_to_install()}",
         )
     return Queues(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
     )
 
 
-def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
+def is_surely_empty(projects: Sequence[program.Project]) -> bool:
     """Return whether the plugin never wrote a record: that needs no runtime to see."""
     folders = {
         settings.read(one.folder, one.options, opencode=one.opencode).state_dir for one in projects
     }
     folders.add(paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR")))
-    return not any((folder / name).exists() for folder in folders for name in WRITTEN)
+    try:
+        return not any((folder / name).exists() for folder in folders for name in WRITTEN)
+    except OSError:  # it is not the user's
+        return False
 
 
 def _queue(said: dict[str, Any]) -> Queue:

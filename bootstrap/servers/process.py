@@ -237,8 +237,14 @@ class ProcessServer(ManagedServer):
 
     def _failure(self, what: str) -> UserError:
         last = self.log(3)
+        if not last:
+            return UserError(
+                f"The MLflow server {what}, and wrote nothing into its log.",
+                code="server_failed",
+                fix="Type the same again, when the machine is less busy.",
+            )
         return UserError(
-            f"The MLflow server {what}. The end of its log: {' | '.join(last) or '(empty)'}",
+            f"The MLflow server {what}. The end of its log: {' | '.join(last)}",
             code="server_failed",
             fix=f"Read its log: {self.log_file}",
         )

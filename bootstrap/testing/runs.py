@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
+from bootstrap.plugin import installing
 from bootstrap.plugin import opencode as programs
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def events_of(output: str) -> list[Json]:
     return found
 
 
+_OTHERWISE = "or name one: program=… in Python."
+
+
 def find_program(wanted: Path | str | None) -> Path:
     """Return the OpenCode program; by default that on ``PATH``.
 
@@ -104,7 +108,7 @@ def find_program(wanted: Path | str | None) -> Path:
         raise UserError(
             f"There is no {wanted or 'opencode on PATH'}.",
             code="opencode_unusable",
-            fix="Install it: npm i -g opencode-ai (in Python also: program=…).",
+            fix=f"Install it: {installing.how_to_install(major=1)}; {_OTHERWISE}",
         )
     # Not resolved: npm's launcher is a link, beside the node that runs it.
     program = Path(found).absolute()
@@ -124,5 +128,5 @@ def _checked(program: Path, _changed: int) -> None:
         raise UserError(
             f"{program} is OpenCode {known.version}, which bootstrap.testing cannot drive yet.",
             code="opencode_unusable",
-            fix="Install OpenCode 1: npm i -g opencode-ai@1 (in Python also: program=…).",
+            fix=f"Install OpenCode 1: {installing.how_to_install(major=1)}; {_OTHERWISE}",
         )

@@ -11,6 +11,7 @@ from bootstrap.cli import render
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.install.install import experiment_step, next_step
 from bootstrap.mlflow.client import Experiment
+from bootstrap.plugin import installing
 from bootstrap.plugin.opencode import COMMANDS
 from bootstrap.results import Step, UpResult
 from tests.support.opencode import REPOSITORY, version
@@ -58,7 +59,7 @@ def printed_by_up(server: Step, files: Step) -> UpResult:
     )
     # Where OpenCode is installed.
     step = next_step(replace(record, engine="process"), None)
-    step = step.replace("npm i -g opencode-ai && ", "")
+    step = step.replace(f"{installing.how_to_install()} && ", "")
     return UpResult(
         project=APP,
         engine="compose",

@@ -117,7 +117,7 @@ def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
     )
     assert done.code == 1
     assert "error: There is no no-such-opencode." in done.stdout
-    assert "fix: Install it: npm i -g opencode-ai" in done.stdout
+    assert "fix: Install it: " in done.stdout
     assert "Traceback" not in done.stdout
 
 

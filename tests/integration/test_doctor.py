@@ -273,7 +273,7 @@ def _state(project: Project) -> Path:
         ),
         (dropped_records, "Queue", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
         (no_tokens, "Token usage", "warning", "local/mute reports none", "includeUsage"),
-        (lambda _project: None, "OpenCode", "warning", "not on PATH", "npm i -g"),
+        (lambda _project: None, "OpenCode", "warning", "not on PATH", "Install it: "),
     ],
 )
 def test_what_is_broken_is_named_with_its_fix(  # noqa: PLR0913, PLR0917 - a table

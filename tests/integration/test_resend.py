@@ -202,7 +202,7 @@ def test_without_anything_to_run_the_plugin(nobody: Sandbox, tmp_path: Path) -> 
         ["make", "-s", "resend", f"PROJECT={project}"], cwd=REPOSITORY, env=nobody.env
     ).stderr
     assert "error: Neither OpenCode nor Node is on this machine's PATH" in shown
-    assert "fix: Install OpenCode: npm i -g opencode-ai" in shown
+    assert "fix: Install OpenCode: curl " in shown
 
 
 def test_no_such_project(nobody: Sandbox, tmp_path: Path) -> None:

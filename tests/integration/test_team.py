@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from dotenv import dotenv_values
 
+from bootstrap.testing.home import stub_install
 from tests.integration.conftest import PASSWORD
 from tests.support.opencode import binary
 from tests.support.processes import run
 from tests.support.sandbox import Sandbox, files_of
+from tests.support.scripted_model import ScriptedModel
+from tests.support.traces import Traces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +43,39 @@ def test_everybody_has_their_own_credentials(user: Sandbox, basic_auth: str) -> 
     assert user.up(project)["changed"] is False
     user.down(project)
     assert files_of(project) == own
+
+
+def test_a_turn_of_a_member_whose_shell_names_configurations(
+    tmp_path: Path, basic_auth: str
+) -> None:
+    with ScriptedModel() as model:
+        user = Sandbox(tmp_path, binary(), {})
+        given = tmp_path / "given"
+        stub_install(given / "folder")
+        (given / "models.json").write_text(json.dumps(model.opencode_config()))
+        project = user.project("app")
+        user.env |= {
+            "OPENCODE_CONFIG": str(given / "models.json"),
+            "OPENCODE_CONFIG_DIR": str(given / "folder"),
+            "OPENCODE_CONFIG_CONTENT": '{"username": "member"}',
+            "MLFLOW_TRACKING_USERNAME": "admin",
+            "MLFLOW_TRACKING_PASSWORD": PASSWORD,
+        }
+        team = f'tracking_uri = "{basic_auth}"\nexperiment_name = "our-app"\n'
+        (project / "opencode-mlflow.toml").write_text(team)
+        before, given_before = files_of(project), files_of(given)
+        up = user.up(project, "--trust")
+        assert up["experiment_name"] == "our-app"
+        assert PASSWORD not in (project / ".env").read_text()
+        done = user.opencode_run(project, "[[text]]")
+        assert done.text == "A scripted answer."
+        reach = basic_auth.replace("://", f"://admin:{PASSWORD}@")
+        (turn,) = Traces(reach, up["experiment_id"]).wait(1, session=done.session_id)
+        assert turn.outcome == "completed"
+        checks = user.cli("doctor", "--project", str(project)).data["checks"]
+        assert [one for one in checks if one["state"] in {"failed", "skipped"}] == []
+        user.down(project)
+        assert (files_of(project), files_of(given)) == (before, given_before)
 
 
 def test_what_the_user_says_counts(user: Sandbox, basic_auth: str) -> None:

@@ -61,7 +61,7 @@ def test_it_is_kept_as_long_as_the_data(user: Sandbox) -> None:
     data = user.up(one, "--engine", "process")
     first = token_in(one)
     assert first is not None
-    assert any("only you can read it (before: mode 644)" in note for note in data["notes"])
+    assert any("only you can read it: its mode was 644" in note for note in data["notes"])
     assert answered(data["tracking_uri"]) == 401
     assert answered(data["tracking_uri"], first) == 200
     user.up(other)

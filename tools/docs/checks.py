@@ -11,12 +11,17 @@ from types import FunctionType, ModuleType
 from typing import Final
 
 from bootstrap.doctor.chain import CHAIN, Link
+from bootstrap.plugin import installing
 from bootstrap.servers import docker
 from tools.docs.table import table
 
 _EXPLAINED: Final = {"to_see_why"}
 """Functions elsewhere whose texts are fixes."""
-_COMMANDS: Final = {"up": "opencode-mlflow up", "down": "opencode-mlflow down"}
+_COMMANDS: Final = {
+    "up": "opencode-mlflow up",
+    "down": "opencode-mlflow down",
+    "how_to_install": f"{installing.BY_NPM} or, without npm, {installing.BY_CURL}",
+}
 _FAILED: Final = ast.Constant("failed")
 _WRONG: Final = {"failed", "warning"}
 _PASSED_ON: Final = (

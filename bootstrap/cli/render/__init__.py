@@ -15,7 +15,7 @@ from bootstrap.cli.render import evaluation as render_evaluation
 from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
 from bootstrap.cli.render.lines import put
-from bootstrap.core.text import counted, printable
+from bootstrap.core.text import counted, is_dumb, printable
 from bootstrap.evaluation_results import EvalResult, SuiteResult
 from bootstrap.results import (
     CompletionResult,
@@ -49,7 +49,7 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
     """
     if quiet:
         yield lambda _text: None
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() and not is_dumb():
         from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
         from rich.text import Text  # noqa: PLC0415 - the same
 

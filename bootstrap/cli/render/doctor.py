@@ -102,7 +102,7 @@ def _checks(result: DoctorResult) -> Iterator[tuple[str, str]]:
 
 
 def _mark(check: Check) -> str:
-    sign, color = _MARKS.get(check.state, ("-", "white"))
+    sign, color = _MARKS.get(check.state, ("-", None))
     return click.style(sign, fg=color)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from bootstrap.cli.render.lines import put
 from bootstrap.core import hints
 from bootstrap.core.text import all_printable, counted, size
 
@@ -21,17 +20,21 @@ def show_deletion(data: StackData) -> None:
         for number, what in ((data.experiments, "experiment"), (data.traces, "trace"))
         if number is not None
     ]
-    click.echo(f"This deletes the data of stack {data.stack} ({data.engine}):", err=True)
-    click.echo(f"  {data.place}", err=True)
-    click.echo(f"  {', '.join([*holds, size(data.bytes)])}", err=True)
-    click.echo(f"It is backed up first, to {data.backup}", err=True)
+    _say(f"This deletes the data of stack {data.stack} ({data.engine}):")
+    _say(f"  {data.place}")
+    _say(f"  {', '.join([*holds, size(data.bytes)])}")
+    _say(f"It is backed up first, to {data.backup}")
     if data.homes:
         what = "OpenCode's sessions and logins in containers, not backed up"
-        click.echo(f"It also deletes {what}: {', '.join(data.homes)}", err=True)
+        _say(f"It also deletes {what}: {', '.join(data.homes)}")
     if data.unsent is None:
-        click.echo("Whether turns wait on them that were not sent is unknown.", err=True)
+        _say("Whether they hold turns that were not sent yet is unknown.")
     for one in data.unsent or ():
         if one.unsent:
             said = f"{one.unsent} that containers of {one.project} have not sent"
             shell = hints.command("shell", one.project)
-            click.echo(f"It also deletes {said}; this sends them: {shell}", err=True)
+            _say(f"It also deletes {said}; this sends them: {shell}")
+
+
+def _say(text: str) -> None:
+    put("", text, err=True)

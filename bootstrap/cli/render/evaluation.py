@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.cli.render.lines import put
+from bootstrap.cli.render.status import columns
 from bootstrap.cli.render.up import show_notes
 from bootstrap.core.text import columns_of, counted, duration, one_line
 
@@ -35,27 +38,38 @@ def show(result: EvalResult) -> None:
     passed = [sum(row.passed for row in result.rows if row.variant == one) for one in variants]
     ran = [sum(row.variant == one for row in result.rows) for one in variants]
     table.append(["", *(f"{good} of {all_}" for good, all_ in zip(passed, ran, strict=True))])
+    _show_table(table)
+    for row in result.rows:
+        for score in row.scores:
+            if score.value is False:
+                why = one_line(" ".join(score.reason.split()), _LONGEST_REASON)
+                put("", f"{row.variant}, {row.case}: {score.name}" + (f": {why}" if why else ""))
+    for run in result.runs:
+        click.echo(f"{run.variant}: {run.url}")
+    if result.not_run:
+        put("Not run: ", "; ".join(f"{variant}, {case}" for variant, case in result.not_run))
+    if result.problem is not None:
+        put(f"{click.style('error:', fg='red', bold=True)} ", result.problem.message)
+        put(f"  {click.style('fix:', bold=True)} ", result.problem.fix)
+
+
+def _show_table(table: list[list[str]]) -> None:
+    """Print a table; where it is wider than the terminal, each case with a line for a variant."""
     widths = [max(map(columns_of, column)) for column in zip(*table, strict=True)]
+    if sys.stdout.isatty() and sum(widths) + 2 * len(table[0]) - 2 > columns():
+        (suite, *variants), *cases = table
+        click.echo(suite)
+        for case, *cells in cases:
+            click.echo(case or "all")
+            for name, cell in zip(variants, cells, strict=True):
+                put(f"  {cell.ljust(max(map(len, cells)))}  ", name)
+        return
     for line in table:
         padded = (
             text + " " * (width - columns_of(text))
             for text, width in zip(line, widths, strict=True)
         )
         click.echo("  ".join(padded).rstrip())
-    for row in result.rows:
-        for score in row.scores:
-            if score.value is False:
-                why = one_line(" ".join(score.reason.split()), _LONGEST_REASON)
-                click.echo(f"{row.variant}, {row.case}: {score.name}" + (f": {why}" if why else ""))
-    for run in result.runs:
-        click.echo(f"{run.variant}: {run.url}")
-    if result.not_run:
-        click.echo(
-            f"Not run: {'; '.join(f'{variant}, {case}' for variant, case in result.not_run)}"
-        )
-    if result.problem is not None:
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {result.problem.message}")
-        click.echo(f"  {click.style('fix:', bold=True)} {result.problem.fix}")
 
 
 def _cell(row: EvalRow) -> str:

@@ -12,14 +12,17 @@ import textwrap
 
 import click
 
+from bootstrap.core.text import columns_of
+
 _LEAST = 30
 """Columns that a text needs beside what stands before it, to be broken at all."""
 _COMMAND = re.compile(
-    r"(?<=: )(?:\S*/)?(?:cd|chmod|docker|export|git|make|npm|opencode2?|opencode-mlflow"
-    r"|python[\d.]*|rm|sudo|unset)\b [^;(,]*[^;(,\s](\s*)"
+    r"(?<=: )(?:\S*/)?(?:cd|chmod|curl|docker|export|git|make|npm|opencode2?|opencode-mlflow"
+    r"|python[\d.]*|rm|sudo|unset)\b [^;(,]*[^;(,\s][;,]?(?=\s|$)"
 )
-"""A command within a text, which a line end would cut in two when it is pasted."""
-_GLUE = "\x00"
+"""A command within a text: where that is broken, it gets a line for itself, to be pasted."""
+_NARROW = "    "
+"""What stands before each line of a text that has no room beside what it belongs to."""
 
 
 def put(before: str, text: str, *, err: bool = False) -> None:
@@ -32,19 +35,31 @@ def put(before: str, text: str, *, err: bool = False) -> None:
     """
     stream = sys.stderr if err else sys.stdout
     lines = [text]
+    indent = " " * columns_of(click.unstyle(before))
     if stream.isatty():
-        lines = broken(text, shutil.get_terminal_size().columns - len(click.unstyle(before)))
-    indent = " " * len(click.unstyle(before))
+        columns = shutil.get_terminal_size().columns
+        room = columns - len(indent)
+        name = before.rstrip()
+        if indent and room < _LEAST and (not name or columns_of(text) > room):
+            if name:
+                click.echo(name, err=err)
+            before = indent = _NARROW
+        lines = broken(text, columns - len(indent))
     for number, line in enumerate(lines):
         click.echo(f"{indent if number else before}{line}", err=err)
 
 
 def broken(text: str, columns: int) -> list[str]:
     """Return a text in lines of so many columns; a word or a command that is longer stays whole."""
-    if columns < _LEAST:
+    if columns < _LEAST or columns_of(text) <= columns:
         return [text]
-    glued = _COMMAND.sub(lambda found: found[0].rstrip().replace(" ", _GLUE) + found[1], text)
-    lines = textwrap.wrap(
-        glued, columns, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
-    )
-    return [line.replace(_GLUE, " ").rstrip() for line in lines] or [text]
+    lines: list[str] = []
+    done = 0
+    for command in _COMMAND.finditer(text):
+        lines += [*_wrapped(text[done : command.start()].lstrip(), columns), command[0]]
+        done = command.end()
+    return lines + _wrapped(text[done:].lstrip(), columns)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False)

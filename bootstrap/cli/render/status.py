@@ -61,7 +61,7 @@ def columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_COLUMNS
 
 
-def _line(sign: str, color: str, name: str, text: str) -> None:
+def _line(sign: str, color: str | None, name: str, text: str) -> None:
     put(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}", text)
 
 
@@ -79,12 +79,12 @@ def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> N
         _line("✗", "red", "Server", f"{server.tracking_uri} does not answer ({name})")
         _more(f"fix: {_fix_of_silent(server, users)}")
     elif server.state == "stopped":
-        sign, color = ("✗", "red") if users else ("-", "white")
+        sign, color = ("✗", "red") if users else ("-", None)
         _line(sign, color, "Server", f"stopped ({name}); its data is kept")
         _more(f"start it: {hints.command('up', users[0] if users else 'your/project')}")
     elif server.stack is None:
         doctor = hints.command("doctor")
-        _line("-", "white", "Server", f"{server.tracking_uri} ({name}); only {doctor} checks it")
+        _line("-", None, "Server", f"{server.tracking_uri} ({name}); only {doctor} checks it")
     else:
         _line("!", "yellow", "Server", f"unknown, Docker does not answer ({name})")
         _more("fix: start Docker, then type the same again")

@@ -14,7 +14,14 @@ import click
 
 from bootstrap.core import hints
 from bootstrap.core.rollback import uninterrupted
-from bootstrap.core.text import counted, duration, one_line, short_duration, short_number
+from bootstrap.core.text import (
+    counted,
+    duration,
+    is_dumb,
+    one_line,
+    short_duration,
+    short_number,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -24,9 +31,10 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which numbers and names are shown in full."""
-_SHORT = {"started": "start", "steps/tools": "s/t"}
+_CALLS = "steps/tools"
+_SHORT = {"started": "start", _CALLS: "s/t"}
 _NUMBERS = ("tokens", "cost", "took")
-_OPTIONAL_COLUMNS = ("model", "steps/tools", "cost", "tokens", "project")
+_OPTIONAL_COLUMNS = ("model", _CALLS, "cost", "tokens", "project")
 _LEAST_PROMPT = 12
 _LINE = 1000
 """Most columns of a line about a server."""
@@ -45,7 +53,7 @@ _CENT = 0.01
 
 def is_live() -> bool:
     """Whether there is a terminal that can show a table."""
-    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and not is_dumb()
 
 
 @contextlib.contextmanager
@@ -104,8 +112,10 @@ def table(view: View, console: Console, now: float) -> RenderableType:
     from rich.text import Text  # noqa: PLC0415 - the same
 
     size = console.size
-    head = [*(_server(one, size.width) for one in view.servers), _queues(view), _summary(view)]
     columns = _columns(size.width)
+    legend = f" {_SHORT[_CALLS]}: {_CALLS}." if _CALLS in columns and size.width < WIDE else ""
+    servers = [_server(one, size.width) for one in view.servers]
+    head = [*servers, _queues(view), _summary(view, legend if view.turns else "")]
     rows = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for name, width in columns.items():
         title = _SHORT.get(name, name) if size.width < WIDE else name
@@ -132,7 +142,7 @@ def _columns(width: int) -> dict[str, int]:
         "state": 11,
         "prompt": 0,
         "model": 22 if wide else 10,
-        "steps/tools": 11 if wide else 5,
+        _CALLS: 11 if wide else 5,
         "tokens": 6,
         "cost": 7,
         "took": 6,
@@ -156,7 +166,7 @@ def _cells(one: WatchedTurn, now: float, *, wide: bool) -> dict[str, str]:
         "state": turn.result,
         "prompt": turn.preview or turn.name,
         "model": model if wide else model.rpartition("/")[2],
-        "steps/tools": f"{one.spans.steps}/{one.spans.tools}" if one.spans else "",
+        _CALLS: f"{one.spans.steps}/{one.spans.tools}" if one.spans else "",
         "tokens": short_number(turn.tokens) if turn.tokens is not None else "",
         "cost": _cost(turn.cost) if turn.cost is not None else "",
         "took": short_duration(seconds) if seconds is not None else "",
@@ -187,7 +197,7 @@ def _sign_line(sign: str, color: str, text: str) -> Text:
 
 def _server(server: WatchedServer, width: int) -> Text:
     signs = {"healthy": ("✓", "green"), "away": ("✗", "red")}
-    sign, color = signs.get(server.state, ("-", "white"))
+    sign, color = signs.get(server.state, ("-", ""))
     waits = ": its turns wait in the queue" if server.state == "away" and width >= WIDE else ""
     return _sign_line(sign, color, f"{server.uri} {server.text}{waits} ({server.name})")
 
@@ -210,16 +220,16 @@ def _queues(view: View) -> Text:
     return _sign_line(sign, color, f"Queue: {', '.join(amounts)}")
 
 
-def _summary(view: View) -> Text:
+def _summary(view: View, legend: str) -> Text:
     from rich.text import Text  # noqa: PLC0415 - slow to import
 
     if view.projects:
         still_open = sum(one.turn.is_open for one in view.turns)
         projects = counted(view.projects, "project")
-        text, style = f"{projects}, {still_open} in progress. Ctrl-C ends this.", "dim"
+        text, style = f"{projects}, {still_open} in progress.{legend} Ctrl-C ends this.", "dim"
     else:
         up = hints.command("up", "your/project")
-        text, style = f"Nothing is traced. Type: {up}. Ctrl-C ends this.", ""
+        text, style = f"Nothing is traced. Type: {up}\nCtrl-C ends this.", ""
     return Text(text, style, no_wrap=True, overflow="ellipsis")
 
 

@@ -20,6 +20,7 @@ import pytest
 from bootstrap import __version__
 from bootstrap.cli.main import main
 from bootstrap.core import hints, paths, registry
+from bootstrap.plugin import installing
 from tests.conftest import REPOSITORY
 from tests.support.processes import run
 from tests.support.project_files import contents
@@ -267,7 +268,7 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         "resend",
         1,
         "Neither OpenCode nor Node",
-        "npm i -g opencode-ai",
+        installing.BY_CURL,
     ),
     "never up, logs": (nothing, "logs", 1, "was never started", "opencode-mlflow up"),
     "never up, logs --follow": (nothing, "logs -f", 1, "was never started", "opencode-mlflow up"),

@@ -88,17 +88,20 @@ def test_an_interrupt_is_an_error_of_its_own(
     assert signal.getsignal(number) is before
 
 
-@pytest.mark.parametrize(("no_color", "colors"), [("1", False), (None, True)])
-def test_no_color_is_heeded_on_a_terminal(
+@pytest.mark.parametrize(
+    ("wish", "colors"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_gets_no_colors_that_it_does_not_want(
     tmp_path: Path,
-    no_color: str | None,
+    wish: dict[str, str],
     colors: bool,  # noqa: FBT001 - a table
 ) -> None:
     env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-    env |= {"NO_COLOR": no_color} if no_color else {}
+    wishes = ["/usr/bin/env", *(f"{name}={value}" for name, value in wish.items())]
     shown = b""
     for words in (["down"], ["up", "--project", str(tmp_path / "none")], ["status"]):
-        command = [sys.executable, "-m", "bootstrap", *words]
+        command = [*wishes, sys.executable, "-m", "bootstrap", *words]
         with in_terminal(command, cwd=REPOSITORY, env=env) as terminal:
             terminal.process.wait(60)
         shown += terminal.raw

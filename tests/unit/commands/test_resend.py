@@ -51,6 +51,17 @@ def quiet(_text: str) -> None:
     pass
 
 
+def test_a_project_without_a_server_has_nowhere_to_send_to(
+    tmp_path: Path, answers: Callable[..., None]
+) -> None:
+    answers(problems=["MLFLOW_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"])
+    folder = tmp_path / "untraced"
+    folder.mkdir()
+    with pytest.raises(UserError, match="Tracing is not on in") as refused:
+        resend(folder, quiet)
+    assert refused.value.fix.startswith("Turn it on: ")
+
+
 def letters(project: Path, reason: str) -> Json:
     return queue(project, dead={"records": 2, "turns": 1, "reason": reason, "since": None})
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.commands import status as module
 from bootstrap.commands.status import project_of, queues, server_of, status
 from bootstrap.core import paths, registry
 from bootstrap.core.registry import StackRecord
-from bootstrap.plugin import settings
+from bootstrap.plugin import installing, settings
+from bootstrap.plugin import queue as plugin_queue
 from bootstrap.project import TracingSettings
 from bootstrap.project.kinds.plugin import PATH
 from tests.support.cases import queue
@@ -150,6 +153,22 @@ def test_queues_are_those_that_the_plugin_counts(tmp_path: Path) -> None:
     assert not found.queues_complete
 
 
+@pytest.mark.parametrize("was_written", [True, False])
+def test_a_queue_that_is_not_counted_in_time_is_unknown_unless_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, *, was_written: bool
+) -> None:
+    if was_written:
+        (paths.plugin_state_dir() / "queue").mkdir(parents=True)
+    never = threading.Event()
+    monkeypatch.setattr(module, "queues", lambda _projects: never.wait())
+    monkeypatch.setattr(module, "PATIENCE", 0)
+    monkeypatch.setattr(plugin_queue, "STARTING", 0.01)
+    found = status()
+    never.set()
+    assert (found.queues_problem is not None) is was_written
+    assert found.queues_complete is not was_written
+
+
 def test_queues_that_cannot_be_read_are_a_problem_and_no_error(tmp_path: Path) -> None:
     record = traced(tmp_path)
     (paths.plugin_state_dir() / "queue").mkdir(parents=True)
@@ -157,4 +176,4 @@ def test_queues_that_cannot_be_read_are_a_problem_and_no_error(tmp_path: Path) -
     assert not found.complete
     assert found.problem is not None
     assert found.problem.startswith("Neither OpenCode nor Node")
-    assert "npm i -g opencode-ai" in found.problem
+    assert installing.how_to_install() in found.problem

@@ -90,4 +90,4 @@ def test_a_container_is_well_only_while_it_runs(folder: Path) -> None:
         assert check.state == expected
         assert status in check.text
     assert check is not None
-    assert check.fix == f"Start it: make up PROJECT={folder} (its log: docker logs one)"
+    assert check.fix == f"Start it: make up PROJECT={folder}; its log: docker logs one"

@@ -13,7 +13,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import program
 from bootstrap.doctor.situation import Situation
-from bootstrap.plugin import opencode2
+from bootstrap.plugin import installing, opencode2
 from bootstrap.plugin import service as opencode_service
 from bootstrap.plugin.loading import REGISTRY_FIX
 from bootstrap.plugin.opencode import NEVER_A_RELEASE
@@ -51,7 +51,7 @@ def test_a_machine_without_it_may_still_be_right(folder: Path) -> None:
     situation = Situation.of(folder)
     check = program.version(situation)
     assert check.state == "warning"
-    assert check.fix == "Install it: npm i -g opencode-ai, or add its folder to PATH"
+    assert check.fix == f"Install it: {installing.how_to_install()}; or add its folder to PATH"
     record = ProjectRecord(str(folder), "default", "compose", "http://127.0.0.1:5000", "1", "x", {})
     in_docker = program.version(replace(situation, record=record))
     assert in_docker.fix is not None

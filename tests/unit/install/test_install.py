@@ -22,6 +22,7 @@ from bootstrap.install.inputs import UpInputs
 from bootstrap.install.install import Installation, next_step
 from bootstrap.install.options import UpOptions
 from bootstrap.mlflow.client import Address, Experiment
+from bootstrap.plugin import installing
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.servers import token
 from bootstrap.servers.base import RunningServer
@@ -161,7 +162,7 @@ def test_the_next_step_names_the_command_that_is_there(
     monkeypatch.chdir(tmp_path)
     record = traced(Path.cwd())
     assert next_step(record, OpenCode(tmp_path, "2.1.2", "opencode2")) == "opencode2"
-    assert next_step(record, None) == "npm i -g opencode-ai && opencode"
+    assert next_step(record, None) == f"{installing.how_to_install()} && opencode"
     in_docker = replace(record, engine="compose")
     assert next_step(in_docker, None) == f"make shell PROJECT={tmp_path}"
     assert next_step(in_docker, OpenCode(tmp_path, "1.18.33")) == "opencode"

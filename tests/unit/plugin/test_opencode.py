@@ -75,8 +75,9 @@ def test_a_program_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
 
 def test_one_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opencode, "VERSION_TIMEOUT", 0.2)
-    with pytest.raises(UserError, match="does not run: no answer after"):
+    with pytest.raises(UserError, match=r"does not run: no answer after .*may be busy") as late:
         opencode.check(stand_in(tmp_path, "exec sleep 60"))
+    assert late.value.fix.startswith("Type the same again; or reinstall OpenCode: ")
 
 
 def test_they_are_found_as_a_shell_finds_them(

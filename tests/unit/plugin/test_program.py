@@ -9,7 +9,7 @@ import pytest
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.plugin import program
+from bootstrap.plugin import installing, program
 from bootstrap.plugin.program import Delivery, Project
 from bootstrap.project.entries import Entry
 from tests.support.opencode import stand_in
@@ -46,7 +46,7 @@ def test_node_does_where_it_is_new_enough(folder: Path, version: str, *, good: b
 def test_without_either_it_says_what_to_install(folder: Path) -> None:
     with pytest.raises(UserError, match="Neither OpenCode nor Node") as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert "npm i -g opencode-ai" in refused.value.fix
+    assert installing.how_to_install() in refused.value.fix
 
 
 def test_it_is_told_the_project_and_the_plugins_options(folder: Path) -> None:

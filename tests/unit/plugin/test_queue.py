@@ -8,7 +8,7 @@ import pytest
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
-from bootstrap.plugin import program
+from bootstrap.plugin import installing, program
 from bootstrap.plugin import queue as queues
 from bootstrap.plugin.queue import Dead, Dropped, Queue, Queues, Waiting
 from tests.support.cases import queue
@@ -59,7 +59,7 @@ def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
     with pytest.raises(UserError, match="The queue cannot be read: no SQLite here") as refused:
         queues.read([])
-    assert "npm i -g opencode-ai" in refused.value.fix
+    assert installing.how_to_install() in refused.value.fix
 
 
 @pytest.mark.parametrize("name", queues.WRITTEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
@@ -13,6 +14,11 @@ from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.servers import environment, process, token
 from bootstrap.servers.process import PidFile, ProcessServer, server_environment
+from tests.support.opencode import stand_in
+from tests.support.processes import free_port
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_too_little_disk_is_said_before_anything_is_installed(
@@ -60,6 +66,23 @@ def test_a_pid_counts_only_with_its_own_start_time() -> None:
     ours = PidFile(os.getpid(), psutil.Process().create_time(), 5000)
     assert ours.process() is not None
     assert replace(ours, created=ours.created - 60).process() is None
+
+
+@pytest.mark.parametrize(
+    ("script", "said", "fix"),
+    [
+        ("exit 3", "exit code 3, and wrote nothing into its log", "Type the same again"),
+        ("echo no module; exit 3", "The end of its log: no module", "Read its log"),
+    ],
+)
+def test_a_server_that_ends_is_told_with_its_log_if_it_has_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str, fix: str
+) -> None:
+    python = stand_in(tmp_path / "bin", script, "python")
+    monkeypatch.setattr(process, "ensure_environment", lambda _progress: python)
+    with pytest.raises(UserError, match=said) as failed:
+        ProcessServer("default").start(free_port(), lambda _: None)
+    assert failed.value.fix.startswith(fix)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"pid": 1}'])

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from bootstrap.core.errors import UserError
+from bootstrap.plugin import installing
 from bootstrap.testing import NeverIdleError, OpenCode, ScriptedModel, UnscriptedRequestError
 from tests.support.opencode import stand_in
 from tests.support.processes import PATIENCE
@@ -125,7 +126,7 @@ def test_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UserError, match="There is no opencode on PATH") as raised:
         OpenCode()
-    assert "npm i -g opencode-ai" in raised.value.fix
+    assert installing.how_to_install(major=1) in raised.value.fix
 
 
 def test_nothing_is_left_of_one_whose_project_cannot_be_used(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_turns_that_containers_have_not_sent_are_named(
                 "this sends them: make shell PROJECT=/code/app"
             ),
         ),
-        (None, "Whether turns wait on them that were not sent is unknown."),
+        (None, "Whether they hold turns that were not sent yet is unknown."),
     ):
         show_deletion(replace(IN_A_CONTAINER, homes=("home",), unsent=unsent))
         assert capsys.readouterr().err.splitlines()[-1] == last

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from bootstrap.cli import render
 from bootstrap.cli.envelope import exit_code
@@ -47,6 +50,24 @@ def test_a_table_of_cases_and_variants(capsys: pytest.CaptureFixture[str]) -> No
         "plain: http://127.0.0.1:5000/#/r1",
     ]
     assert exit_code(shown) == 1
+
+
+def test_a_table_that_is_wider_than_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    names = ("without the rules", "with the rules of the team")
+    render.show(result(*(row(one, "a fix", GOOD) for one in names)))
+    assert click.unstyle(capsys.readouterr().out).splitlines()[:7] == [
+        "rules",
+        "a fix",
+        "  passed 2.0 s  without the rules",
+        "  passed 2.0 s",
+        "    with the rules of the team",
+        "all",
+        "  1 of 1  without the rules",
+    ]
 
 
 def test_a_measure_of_zero_fails_nothing() -> None:

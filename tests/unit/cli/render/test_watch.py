@@ -68,7 +68,7 @@ def test_a_wide_table() -> None:
 def test_a_narrow_table_of_what_runs() -> None:
     view = View((SERVER,), 2, (line(OPEN, Spans(1, 0)),))
     lines = drawn(view, 80, 24)
-    assert lines[2].startswith("2 projects, 1 in progress.")
+    assert lines[2].rstrip() == "2 projects, 1 in progress. s/t: steps/tools. Ctrl-C ends this."
     assert " ".join(lines[4].split()) == "start project state prompt model s/t tokens cost took"
     assert " ".join(lines[5].split()) == "12:00 app in progress Fix the bug claude-so… 1/0 5.0s"
 
@@ -139,7 +139,10 @@ def test_what_is_not_in_mlflow_is_said() -> None:
         "✗ http://127.0.0.1:5000 does not answer: its turns wait in the queue"
     )
     assert lines[1].startswith("✗ Queue: 3 records waiting, 1 record refused")
-    assert lines[2].startswith("Nothing is traced. Type: make up PROJECT=your/project")
+    assert [one.rstrip() for one in lines[2:]] == [
+        "Nothing is traced. Type: make up PROJECT=your/project",
+        "Ctrl-C ends this.",
+    ]
 
 
 def test_what_is_being_sent_is_no_warning() -> None:
