@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -51,6 +52,10 @@ PLUGIN_SAYS = "[opencode-mlflow] "
 """How the plugin's debug lines begin (``plugin/src/program/log.ts``)."""
 _CONFIGURATIONS = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR")
 """Variables with a path, which may be in the project."""
+VERSIONS = "opencode-versions.json"
+"""File in the state folder: ``{path: [mark of the program's file, version]}``."""
+WHOLE = 40_000_000
+"""Bytes of a file that is OpenCode itself: it has its runtime in it, and 177 MB (1.18.33)."""
 _VERSION = re.compile(r"(?:^|\s)v?((\d+)\.(\d+)\.(\d+)[\w.+-]*)")
 """OpenCode 1 prints ``1.18.33``, OpenCode 2 ``opencode v2.0.22``."""
 
@@ -192,10 +197,34 @@ def programs() -> Programs:
 
 
 def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
-    """Ask a program for its version.
+    """Ask a program for its version, unless it is known: each start takes over half a second.
 
     Raises:
         UserError: It is older than :data:`OLDEST`, or does not run.
+    """
+    mark = _mark(binary)
+    known = _known_versions()
+    if mark is not None and known.get(str(binary), [])[:1] == [mark]:
+        version = known[str(binary)][1]
+    else:
+        version = _asked(binary)
+        if mark is not None:
+            _remember({**known, str(binary): [mark, version]})
+    found = OpenCode(binary, version, command)
+    if _numbers(found.version) < OLDEST:
+        raise UserError(
+            f"OpenCode {found.version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
+            code="opencode_unusable",
+            fix=f"Type: {command} upgrade",
+        )
+    return found
+
+
+def _asked(binary: Path) -> str:
+    """Return the version that a program prints.
+
+    Raises:
+        UserError: It prints none.
     """
     try:
         done = ask([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
@@ -217,14 +246,50 @@ def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
             "runs it (mise, asdf, Volta), choose a version there for all folders, not for the "
             "project alone",
         )
-    found = OpenCode(binary, version[1], command)
-    if _numbers(found.version) < OLDEST:
-        raise UserError(
-            f"OpenCode {found.version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
-            code="opencode_unusable",
-            fix=f"Type: {command} upgrade",
-        )
-    return found
+    return version[1]
+
+
+def _mark(binary: Path) -> str | None:
+    """Return what is another text for another version of a program; None where nothing is.
+
+    What npm and version managers put on PATH is small or has their own name, and runs another
+    version tomorrow without being another file.
+    """
+    try:
+        target = binary.resolve()
+        found = target.stat()
+    except OSError:
+        return None
+    if found.st_size < WHOLE or not target.name.startswith(COMMANDS[0]):
+        return None
+    numbers = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return f"{target} {' '.join(map(str, numbers))}"
+
+
+def _known_versions() -> dict[str, list[str]]:
+    """Return what was remembered; nothing of a file that something else has written."""
+    try:
+        content: object = json.loads((paths.state_dir() / VERSIONS).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {
+        path: list(map(str, one))
+        for path, one in (content.items() if isinstance(content, dict) else ())
+        if isinstance(one, list) and len(one) == len(("mark", "version"))
+    }
+
+
+def _remember(versions: Mapping[str, list[str]]) -> None:
+    """Write it where there is a state folder; what cannot be kept is asked again."""
+    folder = paths.state_dir()
+    with contextlib.suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{VERSIONS}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(versions, stream)
+            Path(name).replace(folder / VERSIONS)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -264,13 +265,17 @@ def _answer(output: str) -> dict[str, Any] | None:
 
 def _node() -> Runtime | None:
     node = shutil.which("node")
-    if node is None:
+    if node is None or not _is_new_enough(node, Path(node).stat().st_mtime_ns):
         return None
+    return Runtime(Path(node))
+
+
+@cache
+def _is_new_enough(node: str, _changed: int) -> bool:
+    """Whether a Node runs the plugin; each is asked once in this process."""
     try:
         said = run_command.run([node, "--version"], timeout=QUICK_TIMEOUT).stdout
     except OSError:  # a TimeoutError is one
-        return None
+        return False
     version = re.match(r"v(\d+)\.(\d+)", said)
-    if version is None or (int(version[1]), int(version[2])) < OLDEST_NODE:
-        return None
-    return Runtime(Path(node))
+    return version is not None and (int(version[1]), int(version[2])) >= OLDEST_NODE

@@ -40,9 +40,11 @@ def make_stack(
 ) -> Iterator[Stack]:
     """Give a user with a running server and one project that keeps it up while others come and go.
 
-    What is left of them at the end is an error.
+    Nothing was ever started by the one with a container. What is left of them at the end is an
+    error.
     """
-    with disposable_user(tmp_path_factory.mktemp(engine), model, new=True) as user:
+    new = engine == "compose"
+    with disposable_user(tmp_path_factory.mktemp(engine), model, new=new) as user:
         keeper = user.project("keeper")
         yield Stack(user, model, engine, user.up(keeper, "--engine", engine))
 

@@ -165,6 +165,7 @@ def disposable_user(root: Path, model: ScriptedModel, *, new: bool = False) -> I
     if not new:
         use_data_made_before(data)
         user.use_opencode_before()
+        user.know_opencode()
     with cleaned(user):
         yield user
 

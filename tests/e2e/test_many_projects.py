@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.e2e.stack import Stack, disposable_user
+from tests.integration.users import user_without_opencode
 from tests.support.sandbox import files_of
 from tests.support.traces import Traces
 
@@ -23,7 +24,13 @@ MADE_BY_OPENCODE = re.compile(r"\.gitignore|package(-lock)?\.json|bun\.lock|node
 
 
 @pytest.fixture
-def user(tmp_path: Path, model: ScriptedModel) -> Iterator[Sandbox]:
+def user(tmp_path: Path) -> Iterator[Sandbox]:
+    with user_without_opencode(tmp_path / "user") as someone:
+        yield someone
+
+
+@pytest.fixture
+def user_of_opencode(tmp_path: Path, model: ScriptedModel) -> Iterator[Sandbox]:
     with disposable_user(tmp_path / "user", model) as someone:
         yield someone
 
@@ -97,7 +104,8 @@ def global_files(user: Sandbox) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not MADE_BY_OPENCODE.fullmatch(name)}
 
 
-def test_every_project_of_a_user(user: Sandbox, model: ScriptedModel) -> None:
+def test_every_project_of_a_user(user_of_opencode: Sandbox, model: ScriptedModel) -> None:
+    user = user_of_opencode
     one, other = user.project("one"), user.project("other")
     before = global_files(user), files_of(one)
     assert (

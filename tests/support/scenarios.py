@@ -195,7 +195,7 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         Step(tool_calls=(bash("until rm begun; do sleep 0.1; done"),), usage=Usage(1401, 21)),
         Step(text="It works for long.", usage=Usage(1451, 22)),
     ),
-    "begin": (Step(tool_calls=(bash("touch begun; sleep 60"),), usage=Usage(1339, 37)),),
+    "begin": (Step(tool_calls=(bash(": >begun; sleep 60"),), usage=Usage(1339, 37)),),
     "overflow": (
         Step(
             tool_calls=(bash("echo before-compaction"),),

@@ -80,6 +80,69 @@ def test_one_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert late.value.fix.startswith("Type the same again; or reinstall OpenCode: ")
 
 
+def large(folder: Path, printed: str, name: str = "opencode") -> Path:
+    """Make a program of the size of OpenCode, which counts how often it is asked."""
+    file = stand_in(folder, f"echo . >>{folder}/asked; echo {printed}; exit 0", name)
+    os.truncate(file, opencode.WHOLE)
+    return file
+
+
+def asked(folder: Path) -> int:
+    return len((folder / "asked").read_text().split())
+
+
+def test_the_version_of_a_whole_program_is_remembered_until_it_is_another_file(
+    tmp_path: Path,
+) -> None:
+    paths.state_dir().mkdir(parents=True)
+    program = large(tmp_path, "1.18.33")
+    assert [opencode.check(program).version for _ in range(3)] == ["1.18.33"] * 3
+    assert asked(tmp_path) == 1
+    # As an update does it: beside it, and in its place, with the time of the archive.
+    before = program.stat()
+    other = large(tmp_path / "new", "1.18.34")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(program)
+    assert opencode.check(program).version == "1.18.34"
+
+
+def test_an_old_one_stays_refused_until_it_is_upgraded(tmp_path: Path) -> None:
+    paths.state_dir().mkdir(parents=True)
+    program = large(tmp_path, "1.15.12")
+    for _ in range(2):
+        with pytest.raises(UserError, match=r"1\.15\.12 is too old"):
+            opencode.check(program)
+    large(tmp_path / "new", "1.15.13").replace(program)
+    assert opencode.check(program).version == "1.15.13"
+
+
+def test_what_runs_another_version_without_being_another_file_is_asked_each_time(
+    tmp_path: Path,
+) -> None:
+    paths.state_dir().mkdir(parents=True)
+    chosen = tmp_path / "chosen"
+    small = stand_in(tmp_path / "shims", f"cat {chosen}")
+    manager = large(tmp_path, f"; cat {chosen}", "manager")
+    link = tmp_path / "opencode"
+    link.symlink_to(manager)
+    for version in ("1.18.33", "1.18.34"):
+        chosen.write_text(version)
+        assert opencode.check(small).version == opencode.check(link).version == version
+
+
+@pytest.mark.parametrize("content", ["[]", "{", '{"PROGRAM": 1}', '{"PROGRAM": ["", "9.9.9"]}'])
+def test_what_is_remembered_is_not_relied_on(tmp_path: Path, content: str) -> None:
+    program = large(tmp_path, "1.18.33")
+    assert opencode.check(program).version == "1.18.33"
+    assert not paths.state_dir().exists()
+    paths.state_dir().mkdir(parents=True)
+    file = paths.state_dir() / opencode.VERSIONS
+    file.write_text(content.replace("PROGRAM", str(program)))
+    assert opencode.check(program).version == "1.18.33"
+    assert "1.18.33" in file.read_text()
+    assert [one.name for one in paths.state_dir().iterdir()] == [opencode.VERSIONS]
+
+
 def test_they_are_found_as_a_shell_finds_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
