@@ -6,6 +6,8 @@ And what to do without Docker and the like.
 from __future__ import annotations
 
 import contextlib
+import gc
+import itertools
 import os
 import signal
 import subprocess
@@ -27,7 +29,7 @@ from tests.faults.tally import TALLY
 from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from xdist.remote import Producer
     from xdist.workermanage import WorkerController
@@ -113,6 +115,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModul
     return ByModule(config, log)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the garbage collector from going through all modules and tests again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_testnodedown(node: WorkerController) -> None:
     """Add the faults that a worker has counted."""
     TALLY.merge(getattr(node, "workeroutput", {}).get(FAULTS, {}))
@@ -167,12 +180,21 @@ def signals_that_end() -> Iterator[None]:
         signal.signal(sign, signal.SIG_IGN)
 
 
+@pytest.fixture(scope="session")
+def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are not there yet, one for each test.
+
+    Where pytest counts them itself, it reads the names of all there are for each new one.
+    """
+    root = tmp_path_factory.mktemp("users")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_user_folders(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def own_user_folders(user_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test out of the XDG folders of whoever runs it, and their settings out of it."""
-    root = tmp_path_factory.mktemp("user")
+    root = next(user_folders)
+    root.mkdir()
     for name in XDG:
         monkeypatch.setenv(name, str(root / name.lower()))
     for name in list(os.environ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -46,6 +47,8 @@ def attempt(
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
+        # It writes to every object there is, and so to each page of memory that both share.
+        gc.disable()
         try:
             _in_child(work, _Counter(at, root, error, lasting=lasting), sender)
         finally:

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -130,15 +131,16 @@ class Assignment:
     line_end: int
 
 
-def assignments(text: str) -> list[Assignment]:
-    """Return every assignment in ``text``, in order."""
+@lru_cache(maxsize=4)
+def assignments(text: str) -> tuple[Assignment, ...]:
+    """Return every assignment in ``text``, in order; the last ones are kept, as each step asks."""
     found: list[Assignment] = []
     offset = len(BOM) if text.startswith(BOM) else 0
     for binding in parse_stream(io.StringIO(text.removeprefix(BOM), newline="")):
         if assignment := _assignment(binding, offset):
             found.append(assignment)
         offset += len(binding.original.string)
-    return found
+    return tuple(found)
 
 
 def _own_lines(text: str) -> list[Assignment]:

@@ -10,11 +10,6 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from mlflow.exceptions import MlflowException
-from mlflow.store.artifact.artifact_repository_registry import (
-    get_artifact_repository,
-    get_registered_artifact_repositories,
-)
 
 from compose.mlflow import serve
 from compose.mlflow.serve import FEATURES, Routes, Rules
@@ -319,6 +314,12 @@ def test_an_artifact_may_be_larger() -> None:
 def test_artifacts_are_kept_to_their_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - slow to import
+    from mlflow.store.artifact.artifact_repository_registry import (  # noqa: PLC0415 - the same
+        get_artifact_repository,
+        get_registered_artifact_repositories,
+    )
+
     known = get_registered_artifact_repositories()
     before = dict(known)
     monkeypatch.chdir(tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mlflow.entities import TraceState
 
 from bootstrap.testing import traces
 from bootstrap.testing.traces import TraceReader, described, is_complete, root_of
@@ -13,6 +12,8 @@ from tests.unit.testing.test_assertions import span, trace
 
 
 def of_a_turn(number: int, *, is_over: bool = True, has_root: bool = True) -> Any:  # noqa: ANN401 - MLflow's trace
+    from mlflow.entities import TraceState  # noqa: PLC0415 - slow to import
+
     found = trace(span(f"bash-{number}"))
     found.info.trace_id = f"tr-{number}"
     found.info.state = TraceState.OK if is_over else TraceState.IN_PROGRESS
