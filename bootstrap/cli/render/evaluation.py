@@ -45,7 +45,7 @@ def show(result: EvalResult) -> None:
     for row in result.rows:
         for score in row.scores:
             if score.value is False:
-                why = one_line(" ".join(score.reason.split()), _LONGEST_REASON)
+                why = one_line(score.reason, _LONGEST_REASON)
                 click.echo(f"{row.variant}, {row.case}: {score.name}" + (f": {why}" if why else ""))
     for run in result.runs:
         click.echo(f"{run.variant}: {run.url}")
