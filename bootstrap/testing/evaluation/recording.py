@@ -284,9 +284,14 @@ def _said(assessment: Mapping[str, Any]) -> EvalScore:
     error = feedback.get("error") or {}
     reason = assessment.get("rationale") or error.get("error_message") or ""
     value = feedback.get("value")
-    return EvalScore(assessment["assessment_name"], bool(value), str(reason))
+    return EvalScore(assessment["assessment_name"], bool(value), _in_one_line(str(reason)))
 
 
 def shown(score: Score) -> EvalScore:
     """Return a score as results have it."""
-    return EvalScore(score.name, score.value, score.reason)
+    return EvalScore(score.name, score.value, _in_one_line(score.reason))
+
+
+def _in_one_line(reason: str) -> str:
+    # Results show the end of a line as `\n`.
+    return " ".join(reason.split())
