@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UserError
 from bootstrap.servers.ports import none_left
@@ -56,7 +57,7 @@ def bound(port: int, asked: Asked) -> ThreadingHTTPServer:
         model = asked
 
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        return _Server(("127.0.0.1", port), Handler)
     except OSError as error:
         if not port:
             raise none_left(error) from error
@@ -65,8 +66,15 @@ def bound(port: int, asked: Asked) -> ThreadingHTTPServer:
             code="port_in_use",
             fix="Leave the port out, and a free one is taken; to see who has it: ss -tlnp",
         ) from error
-    server.daemon_threads = True
-    return server
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the base's
+        """Keep quiet of clients that have gone away: those that a test has killed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -88,7 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._error(_PATHS[path], Answer(status.phrase, status=status))
             return
         try:
-            body = json.loads(self.rfile.read(length))
+            read = self.rfile.read(length)
+            body = json.loads(read) if len(read) == length else None
         except (ValueError, RecursionError):
             body = None
         if not isinstance(body, dict):
@@ -179,5 +188,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _length(headers: Message) -> int | None:
     """Return the length of a request's body; None where it says none (RFC 9112, 6.3)."""
-    said = headers.get("Content-Length", "")
-    return int(said) if re.fullmatch("[0-9]{1,18}", said) else None
+    said = {*headers.get_all("Content-Length", ())}
+    is_one = len(said) == 1 and all(re.fullmatch("[0-9]{1,18}", one) for one in said)
+    return int(said.pop()) if is_one else None

@@ -127,10 +127,10 @@ class _Reader:
         given = self._mapping(node, "the suite", keys, required=("name", "variants", "cases"))
         variants = self._variants(given["variants"])
         common = self._checks(given["checks"]) if "checks" in given else {}
-        project = self._text(given["project"], "project") if "project" in given else "."
+        named = "project" in given
         return Suite(
             name=self._text(given["name"], "name"),
-            project=(self._folder / Path(project).expanduser()).resolve(),
+            project=self._place(given["project"], "project") if named else self._folder.resolve(),
             cases=self._cases(given["cases"], {one.name for one in variants}, common),
             variants=variants,
             judges=self._judges(given["judges"]) if "judges" in given else (),
@@ -147,7 +147,7 @@ class _Reader:
             given = {} if _is_null(value) else self._mapping(value, f"variant {name!r}", keys)
             texts = {key: self._text(given[key], key) for key in ("model", "agent") if key in given}
             file = self._file(given["agents_md"]) if "agents_md" in given else None
-            plugins = self._texts(given["plugins"], "plugins") if "plugins" in given else ()
+            plugins = self._items(given["plugins"], "plugins") if "plugins" in given else ()
             variant = Variant(
                 name, **texts, agents_md=file, plugins=tuple(map(self._plugin, plugins))
             )
@@ -242,14 +242,26 @@ class _Reader:
             found[judge.name] = judge
         return tuple(found.values())
 
-    def _plugin(self, text: str) -> str:
+    def _plugin(self, node: yaml.Node) -> str:
         """Return a plugin as OpenCode is told of it."""
-        if not text.startswith((".", "/", "~")):
-            return text
-        return (self._folder / Path(text).expanduser()).resolve().as_uri()
+        text = self._text(node, "plugins")
+        return self._place(node, "plugins").as_uri() if text.startswith((".", "/", "~")) else text
+
+    def _place(self, node: yaml.Node, what: str) -> Path:
+        """Return the path that a text names."""
+        try:
+            path = (self._folder / Path(self._text(node, what)).expanduser()).resolve()
+            path.exists()
+        except (OSError, RuntimeError) as error:  # too long; links in a circle, no such user
+            reason = error.strerror if isinstance(error, OSError) else error
+            fix = "Give a path that is relative to the suite."
+            raise self._wrong(
+                node, f"{what} is no path: {one_line(str(reason), 200)}", fix
+            ) from error
+        return path
 
     def _file(self, node: yaml.Node) -> Path:
-        path = (self._folder / Path(self._text(node, "agents_md")).expanduser()).resolve()
+        path = self._place(node, "agents_md")
         if not path.is_file():
             raise self._wrong(
                 node, f"there is no file {path}", "Give a path that is relative to the suite."
@@ -298,10 +310,13 @@ class _Reader:
         items: list[yaml.Node] = node.value
         return items
 
+    def _items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+        """Return the items of a list; a single text is a list of one."""
+        return [node] if isinstance(node, yaml.ScalarNode) else self._list(node, what)
+
     def _texts(self, node: yaml.Node, what: str) -> tuple[str, ...]:
-        """Return a list of texts; a single text is a list of one."""
-        items = [node] if isinstance(node, yaml.ScalarNode) else self._list(node, what)
-        return tuple(self._text(item, what) for item in items)
+        """Return the texts of a list, as :meth:`_items`."""
+        return tuple(self._text(item, what) for item in self._items(node, what))
 
     def _text(self, node: yaml.Node, what: str) -> str:
         """Return a text as it is written: a commit of digits is none that was read as a number."""

@@ -4,6 +4,9 @@ import contextlib
 import http.client
 import json
 import re
+import socket
+import struct
+import threading
 from http.client import IncompleteRead
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -244,4 +247,30 @@ def test_messages_of_another_form_are_refused(
 ) -> None:
     with ScriptedModel(cassette=None) as model:
         assert ask(model.base_url, "x", messages=messages).status == 400
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_requests_that_do_not_come_to_their_end_take_no_answer_and_print_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    begun = b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 9\r\n"
+    with ScriptedModel("Hello") as model:
+
+        def sent(data: bytes) -> socket.socket:
+            client = socket.create_connection(("127.0.0.1", port_of(model)), timeout=PATIENCE)
+            client.sendall(data)
+            return client
+
+        with sent(begun + b"\r\n{}") as client:
+            client.shutdown(socket.SHUT_WR)
+            assert client.recv(100).startswith(b"HTTP/1.1 400")
+        with sent(begun + b"Content-Length: 2\r\n\r\n{}") as client:
+            assert client.recv(100).startswith(b"HTTP/1.1 411")
+        with sent(begun + b"\r\n{") as client:
+            # Closing it resets the connection, as the end of a killed program may.
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert ask(model.base_url, "Hi").answer.text == "Hello"
+        for thread in threading.enumerate():
+            if "process_request" in thread.name:
+                thread.join(PATIENCE)
     assert "Traceback" not in capsys.readouterr().err

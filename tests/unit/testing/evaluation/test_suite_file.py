@@ -133,6 +133,15 @@ def with_(old: str, new: str) -> str:
         (with_("[terse]", "[]"), 35, "the case has no variants", "leave the key out"),
         (with_("Say hello", '"a\\0b"'), 34, "NUL", "Take it out"),
         (with_("Say hello", '"a\\ud800b"'), 34, "half of one", "Take it out"),
+        *(
+            (with_(old, new % path), line, f"{what} is no path", "relative to the suite")
+            for old, new, line, what in (
+                ("project: ..", "project: %s", 2, "project"),
+                ("agent: build", "agents_md: %s", 16, "agents_md"),
+                ("./tools.ts", "%s", 17, "plugins"),
+            )
+            for path in ("~user-of-nobody/app", "./" + "x" * 5000)
+        ),
         (with_("name: the rules", "name: [the"), 2, "no YAML", "Correct that line"),
         (with_("name: the rules", "name: \x07"), None, "no YAML", "Correct that line"),
     ],
@@ -152,6 +161,13 @@ def test_what_is_wrong_has_one_line_with_its_place_and_its_fix(
     assert fix in error.fix
     assert "\n" not in error.message + error.fix
     assert error.code == "config_invalid"
+
+
+def test_links_in_a_circle_are_no_path(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    text = WHOLE.replace("project: ..", "project: loop")
+    with contextlib.suppress(UserError):  # since Python 3.13 it is one, of which nothing is there
+        suite_file.parse(text, tmp_path / "suite.yaml")
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
