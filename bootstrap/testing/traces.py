@@ -161,9 +161,10 @@ def _lines(trace: Trace) -> Iterator[str]:
 def _tree(span: Span, spans: Sequence[Span], indent: str) -> Iterator[str]:
     seconds = duration((span.end_time_ns - span.start_time_ns) / 1e9) if span.end_time_ns else "…"
     status = span.status
-    wrong = f"  ERROR {status.description or ''}" if status.status_code.value == "ERROR" else ""
-    given = f"  {span.inputs}" if span.span_type == "TOOL" else ""
-    yield f"{indent}{span.name}  {span.span_type}  {seconds}{one_line(given + wrong, _LONGEST)}"
+    wrong = f"ERROR {status.description or ''}" if status.status_code.value == "ERROR" else ""
+    given = str(span.inputs) if span.span_type == "TOOL" else ""
+    said = one_line("  ".join(filter(None, (given, wrong))), _LONGEST)
+    yield f"{indent}{span.name}  {span.span_type}  {seconds}{said and f'  {said}'}"
     for child in spans:
         if child.parent_id == span.span_id:
             yield from _tree(child, spans, indent + "  ")
