@@ -16,13 +16,15 @@ from playwright.sync_api import expect
 
 from bootstrap.containers.own import PROJECT
 from bootstrap.containers.start import project_image
-from bootstrap.testing.terminal import CTRL_C, in_terminal
+from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
 from tests.e2e.stack import compose_projects
 from tests.support.browser import SCREENS, browser
 from tests.support.containers import CONTENT, docker
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run, wait
 from tests.support.scenarios import SCENARIOS, Step, bash
+from tests.support.screens import Screens
+from tests.support.terminal_pictures import keep
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
@@ -102,11 +104,19 @@ def test_the_next_start_sends_what_a_killed_one_left(
 
 def test_the_terminal_interface(inside: Contained, project: TracedProject) -> None:
     before = len(project.traces.all())
-    command = [*inside.command(project.path, "opencode", "--prompt", "[[bash]] In a terminal")]
-    with in_terminal(command, cwd=REPOSITORY, env=inside.env, rows=33, columns=111) as terminal:
+    place = ("--project", str(project.path), "--env", CONTENT)
+    command = [sys.executable, "-m", "bootstrap", "shell", *place]
+    rows, columns = 33, 111
+    with in_terminal(
+        command, cwd=REPOSITORY, env=inside.env, rows=rows, columns=columns
+    ) as terminal:
+        terminal.wait_for("Ask anything")
+        keep("make-shell", terminal.raw, columns=columns, rows=rows)
+        terminal.press(*"[[bash]] In a terminal", ENTER)
         project.traces.until(
             lambda: [one.outcome for one in project.traces.all()][before:] == ["completed"]
         )
+        keep("make-shell-turn", terminal.raw, columns=columns, rows=rows)
         assert b"\x1b[38;2;" in terminal.raw or b"\x1b[38;5;" in terminal.raw  # colours
         # One more while the container is taken away would be for the command line.
         terminal.press(CTRL_C)
@@ -239,8 +249,15 @@ def test_the_example_for_dev_containers(
 def test_its_trace_in_the_browser(inside: Contained, project: TracedProject) -> None:
     inside.said(project.path, "opencode", "run", "[[write]] Shown in MLflow")
     with browser() as context:
-        page = context.new_page()
-        page.goto(inside.user.page(project.path))
-        expect(page.get_by_text("[[write]] Shown in MLflow").first).to_be_visible()
-        SCREENS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENS / "opencode-in-a-container.png")
+        screens = Screens(context, project.data["tracking_uri"], project.data["experiment_id"])
+        screens.page.goto(inside.user.page(project.path))
+        expect(screens.rows("[[write]] Shown in MLflow")).to_have_count(1)
+        screens.keep("opencode-in-a-container")
+        trace = project.traces.all()[-1]
+        screens.open_trace(trace)
+        screens.show(trace.spans[0])
+        screens.page.get_by_role("tab", name="Attributes").click()
+        patch = screens.page.get_by_text("opencode.diff.patch")
+        patch.scroll_into_view_if_needed()
+        expect(screens.page.get_by_text("+two")).to_be_visible()
+        screens.keep("opencode-in-a-container-diff")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.testing.terminal import COLUMNS
 from tests.docs.pages import files, outputs
 from tests.support import wheel
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import PATIENCE, run
+from tests.support.terminal_pictures import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,8 +80,16 @@ class Pytest:
         return run(command, cwd=self.project, env=env, timeout=timeout)
 
 
+def keep_report(name: str, done: Finished) -> None:
+    """Keep a picture of what pytest printed."""
+    said = done.stdout.partition("- OpenCode log -")[0].splitlines()
+    keep(name, "\r\n".join(said).encode(), columns=COLUMNS, rows=len(said))
+
+
 def test_ten_lines_are_green(pytest_in: Pytest) -> None:
-    done = pytest_in(TEN_LINES).checked()
+    # As strict as a project can be: MLflow's client warns of much.
+    done = pytest_in(TEN_LINES, "-W", "error", "--import-mode=importlib").checked()
+    keep_report("pytest-green", done)
     assert "1 passed" in done.stdout
 
 
@@ -87,6 +97,7 @@ def test_a_missing_tool_call_is_named(pytest_in: Pytest) -> None:
     wanted = TEN_LINES.replace('"command": "echo 3 passed"', '"command": "make test"')
     done = pytest_in(wanted, "--junitxml=report.xml")
     assert done.code == 1
+    keep_report("pytest-red", done)
     assert "missing tool call: bash(command='make test')" in done.stdout
     assert "- bash(command='make test')" in done.stdout
     assert "· bash(command='echo 3 passed'" in done.stdout
@@ -142,5 +153,5 @@ def test_the_tutorial_is_red_and_then_green(pytest_in: Pytest) -> None:
 
 def test_the_example_is_green(pytest_in: Pytest) -> None:
     shutil.copytree(REPOSITORY / "examples" / "agent-tests", pytest_in.project, dirs_exist_ok=True)
-    done = pytest_in.run(timeout=6 * PATIENCE).checked()
+    done = pytest_in.run("-W", "error", timeout=6 * PATIENCE).checked()
     assert "7 passed" in done.stdout

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pyte
 from pyte.screens import Char
 
+from tests.support.browser import SCREENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -124,6 +126,12 @@ def svg(shown: Drawn, rows: int | None = None) -> str:
 {texts}
 </svg>
 """
+
+
+def keep(name: str, raw: bytes, *, columns: int, rows: int) -> None:
+    """Keep what stands in a terminal beside the screenshots of browsers."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    (SCREENS / f"{name}.svg").write_text(svg(drawn(raw, columns, rows)), encoding="utf-8")
 
 
 def _texts(shown: Drawn) -> Iterator[str]:
