@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_text
 from bootstrap.core.text import one_line
@@ -53,7 +54,8 @@ def read(path: Path) -> Suite:
         raise UserError(
             f"The suite {path} cannot be read: {reason}.",
             code="not_readable",
-            fix="Name the suite's YAML file, in UTF-8.",
+            fix="Name the suite's YAML file, in UTF-8. To make one of your traces: "
+            f"{hints.program()} eval {hints.quoted(path)} --from-traces \"status = 'OK'\"",
         ) from error
     return parse(text, path)
 

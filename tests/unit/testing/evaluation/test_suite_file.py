@@ -178,6 +178,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(UserError) as raised:
             suite_file.read(path)
         assert raised.value.code == "not_readable"
+        assert f"eval {path} --from-traces" in raised.value.fix
 
 
 def test_an_agents_md_is_relative_to_the_suite(tmp_path: Path) -> None:
