@@ -22,6 +22,7 @@ from tests.support.browser import SCREENS, browser
 from tests.support.containers import CONTENT, docker, wait
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run
+from tests.support.sandbox import COLLECTED
 from tests.support.scenarios import SCENARIOS
 from tests.support.traces import Traces
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from tests.e2e.stack import Stack, TracedProject
     from tests.support.containers import Contained
+    from tests.support.traces import TurnTrace
 
 
 @pytest.fixture
@@ -37,26 +39,34 @@ def project(contained_project: TracedProject) -> TracedProject:
     return contained_project
 
 
+@pytest.fixture(scope="module")
+def written(inside: Contained, contained_project: TracedProject) -> TurnTrace:
+    """A turn that has written a file."""
+    traces = contained_project.traces
+    before = len(traces.all())
+    done = inside.run(contained_project.path, "opencode", "run", "[[write]] Write it").checked()
+    assert "Written." in done.stdout
+    return traces.wait(before + 1)[-1]
+
+
 def wait_for_tool(container: str) -> None:
     wait(lambda: "sleep 60" in docker("top", container, "-eo", "pid,args"))
     time.sleep(1)  # OpenCode tells the plugin of a tool that it has started
 
 
-def test_a_turn_has_its_diff_and_commit(inside: Contained, project: TracedProject) -> None:
-    before = len(project.traces.all())
-    done = inside.run(project.path, "opencode", "run", "[[write]] Write it").checked()
-    assert "Written." in done.stdout
-
-    trace = project.traces.wait(before + 1)[-1]
+def test_a_turn_has_its_diff_and_commit(
+    inside: Contained, project: TracedProject, written: TurnTrace
+) -> None:
+    trace = written
     assert trace.outcome == "completed"
     assert trace.metadata["opencode.version"] == version()
     assert trace.user == inside.user.env["USER"]
     head = run(["git", "rev-parse", "HEAD"], cwd=project.path, env=os.environ).checked().stdout
     assert head.strip() in trace.metadata.values()
     assert "written.txt" in json.dumps(trace.trace.to_dict())
-    written = project.path / "written.txt"
-    assert written.read_text() == "one\ntwo\nthree\n"
-    assert (written.stat().st_uid, written.stat().st_gid) == (os.getuid(), os.getgid())
+    file = project.path / "written.txt"
+    assert file.read_text() == "one\ntwo\nthree\n"
+    assert (file.stat().st_uid, file.stat().st_gid) == (os.getuid(), os.getgid())
 
 
 def test_the_next_start_sends_what_a_killed_one_left(
@@ -88,7 +98,9 @@ def test_the_next_start_sends_what_a_killed_one_left(
 def test_the_terminal_interface(inside: Contained, project: TracedProject) -> None:
     before = len(project.traces.all())
     command = [*inside.command(project.path, "opencode", "--prompt", "[[bash]] In a terminal")]
-    with in_terminal(command, cwd=REPOSITORY, env=inside.env, rows=33, columns=111) as terminal:
+    # It draws all the time, and the container's memory is limited.
+    env = {**inside.env, **COLLECTED}
+    with in_terminal(command, cwd=REPOSITORY, env=env, rows=33, columns=111) as terminal:
         project.traces.until(
             lambda: [one.outcome for one in project.traces.all()][before:] == ["completed"]
         )
@@ -221,11 +233,11 @@ def test_the_example_for_dev_containers(
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("written")
 def test_its_trace_in_the_browser(inside: Contained, project: TracedProject) -> None:
-    inside.said(project.path, "opencode", "run", "[[write]] Shown in MLflow")
     with browser() as context:
         page = context.new_page()
         page.goto(inside.user.page(project.path))
-        expect(page.get_by_text("[[write]] Shown in MLflow").first).to_be_visible()
+        expect(page.get_by_text("[[write]] Write it").first).to_be_visible()
         SCREENS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENS / "opencode-in-a-container.png")
