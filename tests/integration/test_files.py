@@ -134,7 +134,7 @@ def configuration(api: OpenCodeApi, project: Path) -> Json | None:
 
 
 def folder_with(user: Sandbox, name: str, files: dict[str, str]) -> Path:
-    """Make a project without git, whose start takes OpenCode half the time."""
+    """Make a project without git, for which OpenCode does less."""
     folder = user.root / "projects" / name
     stub_install(folder / ".opencode")
     for file, text in files.items():
