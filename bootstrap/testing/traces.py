@@ -19,7 +19,8 @@ OUTCOME = "opencode.outcome"
 """Tag that says how a turn ended; the plugin sends it last."""
 SESSION = "mlflow.trace.session"
 """Metadata with the session of a turn."""
-_POLL = 0.1
+_POLL, _LONGEST_POLL = 0.1, 0.5
+"""Seconds between two looks; each takes a server of MLflow a part of that."""
 _LONGEST = 100
 """Characters of a span's line in a report."""
 
@@ -108,7 +109,7 @@ class TraceReader:
         Raises:
             AssertionError: There are more, or not enough complete ones after ``timeout`` seconds.
         """
-        deadline = time.monotonic() + timeout
+        deadline, pause = time.monotonic() + timeout, _POLL
         while True:
             # Without their spans, which take the server most of its time.
             found = self.of(session, include_spans=False)
@@ -129,7 +130,8 @@ class TraceReader:
                     f"{complete} of {count} traces are complete after {duration(timeout)}\n"
                     f"{described(found)}"
                 )
-            time.sleep(_POLL)
+            time.sleep(pause)
+            pause = min(1.2 * pause, _LONGEST_POLL)
 
 
 def _client(tracking_uri: str) -> MlflowClient:

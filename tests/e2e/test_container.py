@@ -18,10 +18,11 @@ from bootstrap.containers.own import PROJECT
 from bootstrap.containers.start import project_image
 from bootstrap.testing.terminal import CTRL_C, ENTER, in_terminal
 from tests.e2e.stack import compose_projects
-from tests.support.browser import SCREENS, browser
+from tests.support.browser import browser
 from tests.support.containers import CONTENT, docker
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run, wait
+from tests.support.sandbox import COLLECTED
 from tests.support.scenarios import SCENARIOS, Step, bash
 from tests.support.screens import Screens
 from tests.support.terminal_pictures import keep
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from tests.e2e.stack import Stack, TracedProject
     from tests.support.containers import Contained
+    from tests.support.traces import TurnTrace
 
 
 @pytest.fixture
@@ -39,26 +41,34 @@ def project(contained_project: TracedProject) -> TracedProject:
     return contained_project
 
 
+@pytest.fixture(scope="module")
+def written(inside: Contained, contained_project: TracedProject) -> TurnTrace:
+    """A turn that has written a file."""
+    traces = contained_project.traces
+    before = len(traces.all())
+    done = inside.run(contained_project.path, "opencode", "run", "[[write]] Write it").checked()
+    assert "Written." in done.stdout
+    return traces.wait(before + 1)[-1]
+
+
 def wait_for_tool(container: str) -> None:
     wait(lambda: "sleep 60" in docker("top", container, "-eo", "pid,args"))
     time.sleep(1)  # OpenCode tells the plugin of a tool that it has started
 
 
-def test_a_turn_has_its_diff_and_commit(inside: Contained, project: TracedProject) -> None:
-    before = len(project.traces.all())
-    done = inside.run(project.path, "opencode", "run", "[[write]] Write it").checked()
-    assert "Written." in done.stdout
-
-    trace = project.traces.wait(before + 1)[-1]
+def test_a_turn_has_its_diff_and_commit(
+    inside: Contained, project: TracedProject, written: TurnTrace
+) -> None:
+    trace = written
     assert trace.outcome == "completed"
     assert trace.metadata["opencode.version"] == version()
     assert trace.user == inside.user.env["USER"]
     head = run(["git", "rev-parse", "HEAD"], cwd=project.path, env=os.environ).checked().stdout
     assert head.strip() in trace.metadata.values()
     assert "written.txt" in json.dumps(trace.trace.to_dict())
-    written = project.path / "written.txt"
-    assert written.read_text() == "one\ntwo\nthree\n"
-    assert (written.stat().st_uid, written.stat().st_gid) == (os.getuid(), os.getgid())
+    file = project.path / "written.txt"
+    assert file.read_text() == "one\ntwo\nthree\n"
+    assert (file.stat().st_uid, file.stat().st_gid) == (os.getuid(), os.getgid())
 
 
 def test_programs_of_a_turn_do_not_log_into_its_experiment(
@@ -107,9 +117,9 @@ def test_the_terminal_interface(inside: Contained, project: TracedProject) -> No
     place = ("--project", str(project.path), "--env", CONTENT)
     command = [sys.executable, "-m", "bootstrap", "shell", *place]
     rows, columns = 33, 111
-    with in_terminal(
-        command, cwd=REPOSITORY, env=inside.env, rows=rows, columns=columns
-    ) as terminal:
+    # It draws all the time, and the container's memory is limited.
+    env = {**inside.env, **COLLECTED}
+    with in_terminal(command, cwd=REPOSITORY, env=env, rows=rows, columns=columns) as terminal:
         terminal.wait_for("Ask anything")
         keep("make-shell", terminal.raw, columns=columns, rows=rows)
         terminal.press(*"[[bash]] In a terminal", ENTER)
@@ -246,16 +256,16 @@ def test_the_example_for_dev_containers(
 
 
 @pytest.mark.browser
-def test_its_trace_in_the_browser(inside: Contained, project: TracedProject) -> None:
-    inside.said(project.path, "opencode", "run", "[[write]] Shown in MLflow")
+def test_its_trace_in_the_browser(
+    inside: Contained, project: TracedProject, written: TurnTrace
+) -> None:
     with browser() as context:
         screens = Screens(context, project.data["tracking_uri"], project.data["experiment_id"])
         screens.page.goto(inside.user.page(project.path))
-        expect(screens.rows("[[write]] Shown in MLflow")).to_have_count(1)
+        expect(screens.rows("[[write]] Write it")).to_have_count(1)
         screens.keep("opencode-in-a-container")
-        trace = project.traces.all()[-1]
-        screens.open_trace(trace)
-        screens.show(trace.spans[0])
+        screens.open_trace(written)
+        screens.show(written.spans[0])
         screens.page.get_by_role("tab", name="Attributes").click()
         patch = screens.page.get_by_text("opencode.diff.patch")
         patch.scroll_into_view_if_needed()

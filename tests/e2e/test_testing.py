@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,7 @@ from tests.support.processes import PATIENCE, run
 from tests.support.terminal_pictures import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bootstrap.testing import MlflowStack
@@ -37,6 +40,17 @@ def test_the_agent_runs_the_tests(opencode, scripted_model):
 """
 
 
+MISSING = TEN_LINES.replace('"command": "echo 3 passed"', '"command": "make test"')
+OVER = TEN_LINES.replace('        "All tests pass.",\n', "")
+WITHOUT_OPENCODE = TEN_LINES.replace(
+    "def test",
+    "import pytest\n\n\n@pytest.fixture\ndef opencode_options():\n"
+    "    return {'program': 'no-such-opencode'}\n\n\ndef test",
+)
+SECTION = re.compile(r"^_+ (?:ERROR at setup of )?(test_\w+) _+$|^=+ .+ =+$", re.MULTILINE)
+"""What pytest writes above what it says of a test, and above the rest."""
+
+
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment with the wheel."""
@@ -45,31 +59,19 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """An empty project."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def pytest_in(project: Path, python: Path, mlflow_stack: MlflowStack) -> Pytest:
-    """Runs pytest in the project."""
+def pytest_in(tmp_path: Path, python: Path, mlflow_stack: MlflowStack) -> Pytest:
+    """Runs pytest in an empty project."""
     assert mlflow_stack.version
-    return Pytest(project, python)
+    return Pytest(tmp_path / "project", python)
 
 
 class Pytest:
-    """Runs pytest in a project."""
+    """Runs pytest in a project, which it makes."""
 
     def __init__(self, project: Path, python: Path) -> None:
         self.project = project
         self.python = python
-
-    def __call__(self, test: str, *options: str) -> Finished:
-        """Run one test file."""
-        (self.project / "test_agent.py").write_text(test)
-        return self.run(*options)
+        project.mkdir()
 
     def run(self, *options: str, timeout: float = PATIENCE) -> Finished:
         """Run what is in the project."""
@@ -86,50 +88,80 @@ def keep_report(name: str, done: Finished) -> None:
     keep(name, "\r\n".join(said).encode(), columns=COLUMNS, rows=len(said))
 
 
-def test_ten_lines_are_green(pytest_in: Pytest) -> None:
+@dataclass(frozen=True)
+class Report:
+    """What one run of pytest says of a test that passes and of three that cannot.
+
+    Attributes:
+        code: Its exit code.
+        said: What it writes of each that fails, by name.
+        cases: What is in its file of each.
+    """
+
+    code: int
+    said: Mapping[str, str]
+    cases: Mapping[str, ET.Element]
+
+
+@pytest.fixture(scope="module")
+def report(
+    tmp_path_factory: pytest.TempPathFactory, python: Path, mlflow_stack: MlflowStack
+) -> Report:
+    """A run takes seconds for its start, and has a server of its own."""
+    assert mlflow_stack.version
+    pytest_in = Pytest(tmp_path_factory.mktemp("report") / "project", python)
+    tests = {"green": TEN_LINES, "missing": MISSING, "over": OVER, "without": WITHOUT_OPENCODE}
+    assert len(set(tests.values())) == len(tests)
+    for name, test in tests.items():
+        text = test.replace("test_the_agent_runs_the_tests", f"test_{name}")
+        (pytest_in.project / f"test_{name}.py").write_text(text)
     # As strict as a project can be: MLflow's client warns of much.
-    done = pytest_in(TEN_LINES, "-W", "error", "--import-mode=importlib").checked()
-    keep_report("pytest-green", done)
-    assert "1 passed" in done.stdout
+    options = ("-W", "error", "--import-mode=importlib", "--junitxml=report.xml")
+    done = pytest_in.run(*options, timeout=2 * PATIENCE)
+    _, *parts = SECTION.split(done.stdout)
+    cases = ET.parse(pytest_in.project / "report.xml").iter("testcase")  # noqa: S314 - pytest's
+    return Report(
+        done.code,
+        {name: text for name, text in zip(parts[::2], parts[1::2], strict=True) if name},
+        {str(case.get("name")): case for case in cases},
+    )
 
 
-def test_a_missing_tool_call_is_named(pytest_in: Pytest) -> None:
-    wanted = TEN_LINES.replace('"command": "echo 3 passed"', '"command": "make test"')
-    done = pytest_in(wanted, "--junitxml=report.xml")
-    assert done.code == 1
-    keep_report("pytest-red", done)
-    assert "missing tool call: bash(command='make test')" in done.stdout
-    assert "- bash(command='make test')" in done.stdout
-    assert "· bash(command='echo 3 passed'" in done.stdout
+def test_ten_lines_are_green(report: Report) -> None:
+    assert sorted(report.cases) == ["test_green", "test_missing", "test_over", "test_without"]
+    kinds = {part.tag for part in report.cases["test_green"]}
+    assert kinds <= {"properties", "system-out", "system-err"}
+    assert "test_green" not in report.said
+    assert report.code == 1
+
+
+def test_a_missing_tool_call_is_named(report: Report) -> None:
+    said = report.said["test_missing"]
+    assert "missing tool call: bash(command='make test')" in said
+    assert "- bash(command='make test')" in said
+    assert "· bash(command='echo 3 passed'" in said
     for title in ("MLflow traces", "Scripted model", "OpenCode log"):
-        assert f"- {title} -" in done.stdout
-    (case,) = ET.parse(pytest_in.project / "report.xml").iter("testcase")  # noqa: S314 - pytest's
+        assert f"- {title} -" in said
+    case = report.cases["test_missing"]
+    assert case.find("failure") is not None
     properties = {one.get("name"): one.get("value", "") for one in case.iter("property")}
     assert "bash  TOOL" in properties["MLflow traces"]
     assert "Run the tests" in properties["Scripted model"]
 
 
-def test_a_script_that_is_over_fails_the_test_with_the_request(pytest_in: Pytest) -> None:
-    done = pytest_in(TEN_LINES.replace('        "All tests pass.",\n', ""))
-    assert done.code == 1
-    assert (
-        "UnscriptedRequestError: the script has no answer to this request, after 1" in done.stdout
-    )
-    assert "asked 'Run the tests', step 1" in done.stdout
+def test_a_script_that_is_over_fails_the_test_with_the_request(report: Report) -> None:
+    said = report.said["test_over"]
+    assert report.cases["test_over"].find("failure") is not None
+    assert "UnscriptedRequestError: the script has no answer to this request, after 1" in said
+    assert "asked 'Run the tests', step 1" in said
 
 
-def test_without_opencode_the_test_fails_in_one_line(pytest_in: Pytest) -> None:
-    done = pytest_in(
-        TEN_LINES.replace(
-            "def test",
-            "import pytest\n\n\n@pytest.fixture\ndef opencode_options():\n"
-            "    return {'program': 'no-such-opencode'}\n\n\ndef test",
-        )
-    )
-    assert done.code == 1
-    assert "error: There is no no-such-opencode." in done.stdout
-    assert "fix: Install it: " in done.stdout
-    assert "Traceback" not in done.stdout
+def test_without_opencode_the_test_fails_in_one_line(report: Report) -> None:
+    said = report.said["test_without"]
+    assert report.cases["test_without"].find("error") is not None
+    assert "error: There is no no-such-opencode." in said
+    assert "fix: Install it: " in said
+    assert "Traceback" not in said
 
 
 def test_the_tutorial_is_red_and_then_green(pytest_in: Pytest) -> None:
@@ -144,11 +176,14 @@ def test_the_tutorial_is_red_and_then_green(pytest_in: Pytest) -> None:
     (pytest_in.project / tool).unlink()
     red = pytest_in.run(timeout=2 * PATIENCE)
     assert red.code == 1
+    keep_report("pytest-red", red)
     lines = [line.rstrip() for line in red.stdout.splitlines()]
     for shown in (*assertion, *trace):
         assert any(line.startswith(shown) for line in lines), f"{shown}\n\n{red.stdout}"
     (pytest_in.project / tool).write_text(steps[tool])
-    assert green[0] in pytest_in.run(timeout=2 * PATIENCE).checked().stdout
+    done = pytest_in.run(timeout=2 * PATIENCE).checked()
+    keep_report("pytest-green", done)
+    assert green[0] in done.stdout
 
 
 def test_the_example_is_green(pytest_in: Pytest) -> None:

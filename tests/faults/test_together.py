@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TURNS: Final = ("[[bash]] Run it", "[[text]] Say it", *(["[[task]] Delegate it"] * 4 * FULL))
 CASES: Final = [
     (2, "up"),
-    (8 if FULL else 4, "down at first"),
+    (8 if FULL else 3, "down at first"),
     *([(2, "down at first"), (8, "up")] if FULL else []),
 ]
 

@@ -16,6 +16,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
 from bootstrap.project.kinds.plugin import PATH
 from bootstrap.project.kinds.plugin_list import ENTRY
+from bootstrap.testing.home import stub_install
 from tests.support.opencode import binary
 from tests.support.processes import run
 from tests.support.project_files import PLUGIN, contents
@@ -132,6 +133,15 @@ def configuration(api: OpenCodeClient, project: Path) -> Json | None:
     return found
 
 
+def folder_with(user: Sandbox, name: str, files: dict[str, str]) -> Path:
+    """Make a project without git, for which OpenCode does less."""
+    folder = user.root / "projects" / name
+    stub_install(folder / ".opencode")
+    for file, text in files.items():
+        (folder / file).write_bytes(text.encode())
+    return folder
+
+
 def test_opencode_reads_what_up_wrote_and_everything_else_as_before(user: Sandbox) -> None:
     """One `opencode serve` reads every accepted file: `opencode debug config` takes 2 s a file."""
     texts = {**CONFIGS, **CONFIGS_WITH_ENTRY}
@@ -139,8 +149,8 @@ def test_opencode_reads_what_up_wrote_and_everything_else_as_before(user: Sandbo
     with user.opencode_serve(user.project("serve", {})) as api:
         for number, (name, text) in enumerate(texts.items()):
             files = {("opencode.json", "opencode.jsonc")[number % 2]: text}
-            before = configuration(api, user.project(f"{number}-before", files))
-            project = user.project(f"{number}", files)
+            before = configuration(api, folder_with(user, f"{number}-before", files))
+            project = folder_with(user, f"{number}", files)
             apply(plan(project, SETTINGS, None))
             after = configuration(api, project)
             if before is None or after is None:

@@ -57,6 +57,8 @@ def test_where_opencode_waits_for_any_plugin_up_and_doctor_name_the_registry(
         user.env = registry.environment(user.env)
         (note,) = user.up(project, "--tracking-uri", mlflow, "--experiment-id", "0")["notes"]
         assert registry.connections > 0
+        # `up` has waited as long as it lets npm wait.
+        user.env["npm_config_fetch_timeout"] = "2000"
         checks = user.cli("doctor", "--project", str(project)).data["checks"]
     (loading,) = [check for check in checks if check["name"] == "Loading"]
     assert loading["state"] == "warning"
