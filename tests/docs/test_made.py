@@ -68,15 +68,15 @@ def test_the_number_of_formats_of_keys_is_that_of_the_table() -> None:
 
 def test_the_queue_on_disk_is_as_described() -> None:
     queue, page = PLUGIN / "delivery/queue", PAGES["formats.md"]
-    store = (queue / "store.ts").read_text()
-    columns = set(re.findall(r"^  (\w+) (?:TEXT|INTEGER)", store, re.MULTILINE))
+    schema = (queue / "schema.ts").read_text()
+    columns = set(re.findall(r"(\w+) (?:TEXT|INTEGER)", schema))
     described = page.partition("| column | holds |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", described, re.MULTILINE)) <= columns
     for constant, shown in (
         ("APPLICATION", "`application_id` {}"),
         ("FORMAT", "`user_version` {}"),
     ):
-        (value,) = re.findall(rf"^export const {constant} = (\w+);", store, re.MULTILINE)
+        (value,) = re.findall(rf"^export const {constant} = (\w+);", schema, re.MULTILINE)
         assert shown.format(value) in page
     union = (
         (queue / "dropped.ts").read_text().partition("export type Reason =")[2].partition(";")[0]

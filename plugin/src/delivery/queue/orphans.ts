@@ -1,9 +1,19 @@
-import { lstatSync, readdirSync, renameSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { currentOwner, isAlive } from "../owner.ts";
 import { Database } from "./database.ts";
 import { formatName, newName, parseName, type Name } from "./names.ts";
-import { APPLICATION, FILE, FORMAT } from "./store.ts";
+import { APPLICATION, FORMAT } from "./schema.ts";
+import { FILE } from "./store.ts";
 
 /**
  * Milliseconds without a change after which a queue of another machine or container is orphaned:
@@ -91,12 +101,23 @@ function peekInto<T>(path: string, read: (database: Database) => T): T | undefin
   }
 }
 
-/** Whether a newer version wrote a queue; this one must not change it then. */
+/**
+ * Whether a newer version wrote a queue; this one must not change it then. Its header says so
+ * (https://www.sqlite.org/fileformat2.html#the_database_header), also before SQLite has read a log.
+ */
 export function isOfNewer(path: string): boolean {
-  const read = (database: Database): boolean =>
-    database.get("PRAGMA application_id")?.["application_id"] === APPLICATION &&
-    Number(database.get("PRAGMA user_version")?.["user_version"]) > FORMAT;
-  return peekInto(path, read) === true;
+  const header = Buffer.alloc(72);
+  let descriptor: number | undefined;
+  try {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    descriptor = openSync(join(path, FILE), flags);
+    readSync(descriptor, header, 0, header.length, 0);
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+  return header.readUInt32BE(68) === APPLICATION && header.readUInt32BE(60) > FORMAT;
 }
 
 /** Whether a queue holds records of a trace, also sent ones. */

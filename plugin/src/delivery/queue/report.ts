@@ -6,7 +6,8 @@ import { DEAD_LETTERS } from "./dead.ts";
 import { parseName, queueFolder } from "./names.ts";
 import { isOfNewer } from "./orphans.ts";
 import type { Destination } from "./entry.ts";
-import { FILE, FORMAT } from "./store.ts";
+import { FORMAT } from "./schema.ts";
+import { FILE } from "./store.ts";
 
 const TURNS = "count(DISTINCT outline ->> 'traceId') AS turns";
 const WAITING = `SELECT destination, count(*) AS records, ${TURNS} FROM records WHERE sent = 0

@@ -1,6 +1,7 @@
 import { linkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Entry, entryOf } from "./entry.ts";
+import { COLUMNS } from "./schema.ts";
 import { FILE, KEPT_LOG, LOG, Store } from "./store.ts";
 import { subjectOf } from "../records.ts";
 import { contentOf, damagedFrames, overlay, overlayBeforeDamage, PAGE_SIZE } from "./wal.ts";
@@ -15,12 +16,6 @@ import { contentOf, damagedFrames, overlay, overlayBeforeDamage, PAGE_SIZE } fro
 const LEAF = 13;
 /** Bytes of a leaf's header. */
 const LEAF_HEADER = 8;
-/** Columns of the records' table; other tables have another number. */
-const COLUMNS = ["id", "position", "subject", "open", "sent", "at", "size", "crc"].concat(
-  "destination",
-  "outline",
-  "text",
-);
 /** The record's own id is the row id; its column says nothing. */
 const [ID] = COLUMNS;
 

@@ -15,11 +15,8 @@ import { dirname, join } from "node:path";
 import { subjectOf } from "../records.ts";
 import { Database, type Row } from "./database.ts";
 import { checksum, entryOf, isOpen, listedOf, type Entry, type Listed } from "./entry.ts";
+import { isQueue, SCHEMA } from "./schema.ts";
 
-/** Version of the schema. A file with a higher one was written by a newer version of the plugin. */
-export const FORMAT = 1;
-/** SQLite's application id of a queue: "omlq" in ASCII. */
-export const APPLICATION = 0x6f6d6c71;
 export const FILE = "queue.db";
 /** Its write-ahead log. */
 export const LOG = `${FILE}-wal`;
@@ -27,26 +24,6 @@ export const LOG = `${FILE}-wal`;
 export const KEPT_LOG = "queue.log";
 /** All files that SQLite and this module make in the folder of a queue. */
 const FILES = [FILE, LOG, KEPT_LOG, `${FILE}-shm`, `${FILE}-journal`];
-
-const SCHEMA = `
-CREATE TABLE records (
-  id INTEGER PRIMARY KEY,
-  position INTEGER NOT NULL,
-  subject TEXT NOT NULL,
-  open INTEGER NOT NULL,
-  sent INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  size INTEGER NOT NULL,
-  crc INTEGER NOT NULL,
-  destination TEXT NOT NULL,
-  outline TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-CREATE INDEX subjects ON records (subject);
-CREATE INDEX waiting ON records (position) WHERE sent = 0;
-CREATE INDEX open ON records (open) WHERE open = 1;
-PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${FORMAT};`;
 
 /**
  * No hook waits for the disk: SQLite never syncs by itself, `sync` does so in the background. With
@@ -60,8 +37,13 @@ PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`;
 
-/** For a new database. Its first pages need no journal on disk: there is nothing to lose yet. */
-const NEW = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";
+/**
+ * For a new database. Its first pages need no journal on disk, as there is nothing to lose yet, and
+ * no write-ahead log, so that the header of the file says which format it has.
+ */
+const NEW = `
+PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;
+BEGIN; ${SCHEMA} COMMIT;`;
 
 /** Bytes of the write-ahead log beyond which it is written into the database. */
 const LOG_SIZE = 4 * 1024 * 1024;
@@ -110,9 +92,6 @@ export class Store {
       fchmodSync(descriptor, 0o600);
       const store = new Store(connect(path, NEW), folder);
       store.#descriptors.push(descriptor);
-      store.transaction(() => {
-        store.#database.exec(SCHEMA);
-      });
       return store;
     } catch (error) {
       if (descriptor !== undefined) closeSync(descriptor);
@@ -168,8 +147,7 @@ export class Store {
 
   /** Whether it has the table of a queue. */
   get isQueue(): boolean {
-    const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
-    return this.#database.get(tables) !== undefined;
+    return isQueue(this.#database);
   }
 
   /** Whether its pages are undamaged; a large database is not checked. @throws SQLite's errors */

@@ -131,7 +131,7 @@ describe("what is on disk instead of in MLflow", () => {
     queue.refuse(queue.peek("records", 1), "HTTP 400");
     for (const path of [databaseIn(state), join(state, "dead.db")]) {
       const database = new Database(path);
-      database.exec("PRAGMA user_version = 99");
+      database.exec("PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)");
       database.close();
     }
     assert.deepEqual(readQueues(state, SECONDS), { ...NOTHING, newer: 2 });
