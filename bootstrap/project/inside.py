@@ -48,7 +48,11 @@ def real_path(path: Path, root: Path | None = None) -> Path:
     Raises:
         UserError: A link leads out of ``root`` or to git's own files, is broken, or a loop.
     """
-    root = root or path.parent
+    return _followed(path, root or path.parent)[0]
+
+
+def _followed(path: Path, root: Path) -> tuple[Path, Path]:
+    """Return :func:`real_path`, and ``root`` with symbolic links followed."""
     try:
         target = path.resolve(strict=path.is_symlink())
         boundary = root.resolve()
@@ -59,7 +63,7 @@ def real_path(path: Path, root: Path | None = None) -> Path:
             fix="Fix or remove the link, then run the command again.",
         ) from error
     if (why := _foreign(target, boundary)) is None:
-        return target
+        return target, boundary
     below = [one for one in (*reversed(path.parents), path) if root in one.parents]
     links = [one for one in below if one.is_symlink() and _foreign(one.resolve(), boundary)]
     link = links[0] if links else path
@@ -72,11 +76,12 @@ def real_path(path: Path, root: Path | None = None) -> Path:
 
 def _foreign(target: Path, boundary: Path) -> str | None:
     """Say why nothing may be written to ``target``; None where it may."""
-    if not target.is_relative_to(boundary):
+    depth = len(boundary.parts)
+    if target.parts[:depth] != boundary.parts:
         return f"outside of {boundary}"
     # No repository brings these; git runs some of them.
-    is_project = boundary != Path(boundary.anchor)
-    inner = target.relative_to(boundary).parts
+    is_project = depth > 1
+    inner = target.parts[depth:]
     return "a file of git's" if is_project and _GIT in map(str.lower, inner) else None
 
 
@@ -94,13 +99,14 @@ def placed(path: Path, root: Path | None = None, *, follow: bool = True) -> Iter
         OSError: The folder cannot be entered, or a part of its path has become a link.
     """
     root = root or path.parent
-    target = real_path(path, root) if follow else real_path(path.parent, root) / path.name
-    start = root.resolve()
+    target, start = _followed(path if follow else path.parent, root)
+    if not follow:
+        target /= path.name
     if not target.parent.is_relative_to(start):  # ``path`` is the root itself
         start = target.parent
     descriptor = os.open(start, _SEARCH)
     try:
-        for name in target.parent.relative_to(start).parts:
+        for name in target.parts[len(start.parts) : -1]:
             inner = os.open(name, _SEARCH, dir_fd=descriptor)
             os.close(descriptor)
             descriptor = inner

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
 import sys
 import traceback
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 KILLED = 77
@@ -28,7 +31,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR
 def attempt(
     work: Callable[[], object], at: int, root: Path, error: OSError | None, *, lasting: bool = False
 ) -> dict[str, Any]:
-    """Do some work in a forked process that dies, or fails, at its n-th change of a file.
+    """Do some work that fails at its n-th change of a file, or whose process, a fork, dies there.
 
     A change is any of :data:`CHANGING`, opening a file for writing, a write (half of it is done)
     and an fsync. Right before the next change is right after the last one.
@@ -44,13 +47,17 @@ def attempt(
         ``fired``: whether there were that many; ``raised``: what came out of the work, None for
         nothing; ``message`` and ``fix`` of it.
     """
+    counter = _Counter(at, root, error, lasting=lasting)
+    if error is not None:
+        return _outcome(work, counter)
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
         # It writes to every object there is, and so to each page of memory that both share.
         gc.disable()
         try:
-            _in_child(work, _Counter(at, root, error, lasting=lasting), sender)
+            os.write(sender, json.dumps(_outcome(work, counter)).encode())
+            os._exit(0)
         finally:
             os._exit(1)
     os.close(sender)
@@ -65,15 +72,14 @@ def attempt(
     return answer
 
 
-def _in_child(work: Callable[[], object], counter: _Counter, sender: int) -> None:
-    counter.install()
+def _outcome(work: Callable[[], object], counter: _Counter) -> dict[str, Any]:
     raised: BaseException | None = None
     try:
-        work()
+        with counter.counting():
+            work()
     except BaseException as error:  # noqa: BLE001 - whatever it is, the test looks at it
         raised = error
-    counter.active = False
-    answer = {
+    return {
         "fired": counter.fired,
         "raised": type(raised).__name__ if raised else None,
         "message": getattr(raised, "message", "".join(traceback.format_exception(raised)))
@@ -81,22 +87,33 @@ def _in_child(work: Callable[[], object], counter: _Counter, sender: int) -> Non
         else None,
         "fix": getattr(raised, "fix", None),
     }
-    os.write(sender, json.dumps(answer).encode())
-    os._exit(0)
+
+
+_COUNTING: list[_Counter] = []
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    for counter in _COUNTING:
+        counter.hear(event, arguments)
+
+
+@cache
+def _listen() -> None:
+    """Hear of every call from now on: no hook of CPython's can be removed."""
+    sys.addaudithook(_hear)
 
 
 class _Counter:
     def __init__(self, at: int, root: Path, error: OSError | None, *, lasting: bool) -> None:
-        self.active = True
         self.fired = False
         self._left = at
         self._root = os.fspath(root)
         self._error = error
         self._lasting = lasting
 
-    def install(self) -> None:
-        """Count from now on, in this process."""
-        sys.addaudithook(self._audit)
+    @contextlib.contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count what this process changes meanwhile."""
         real_fsync, real_fdopen = os.fsync, os.fdopen
 
         def fsync(descriptor: int) -> None:
@@ -118,11 +135,16 @@ class _Counter:
                 stream.write = write
             return stream
 
-        vars(os).update(fsync=fsync, fdopen=fdopen)
+        _listen()
+        _COUNTING.append(self)
+        try:
+            with patch.multiple(os, fsync=fsync, fdopen=fdopen):
+                yield
+        finally:
+            _COUNTING.remove(self)
 
-    def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
-        if not self.active:
-            return
+    def hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Take in an audit event."""
         path = arguments[0] if arguments else None
         # A name without a folder is one in a folder that was opened before.
         is_below = isinstance(path, (str, bytes)) and (

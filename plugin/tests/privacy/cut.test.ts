@@ -62,8 +62,8 @@ const WRITTEN: readonly (readonly [name: string, secret: string, written: string
 ];
 
 describe("a secret at any place around a cut leaves no piece of it behind", () => {
-  const LIMIT = 600;
-  const LENGTH = 1_200;
+  const LIMIT = 480;
+  const LENGTH = 800;
 
   for (const [name, secret, written] of WRITTEN) {
     test(name, () => {
