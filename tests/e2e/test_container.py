@@ -22,7 +22,6 @@ from tests.support.browser import SCREENS, browser
 from tests.support.containers import CONTENT, docker, wait
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run
-from tests.support.sandbox import COLLECTED
 from tests.support.scenarios import SCENARIOS
 from tests.support.traces import Traces
 
@@ -98,9 +97,7 @@ def test_the_next_start_sends_what_a_killed_one_left(
 def test_the_terminal_interface(inside: Contained, project: TracedProject) -> None:
     before = len(project.traces.all())
     command = [*inside.command(project.path, "opencode", "--prompt", "[[bash]] In a terminal")]
-    # It draws all the time, and the container's memory is limited.
-    env = {**inside.env, **COLLECTED}
-    with in_terminal(command, cwd=REPOSITORY, env=env, rows=33, columns=111) as terminal:
+    with in_terminal(command, cwd=REPOSITORY, env=inside.env, rows=33, columns=111) as terminal:
         project.traces.until(
             lambda: [one.outcome for one in project.traces.all()][before:] == ["completed"]
         )
