@@ -22,7 +22,6 @@ from tests.support.browser import browser
 from tests.support.containers import CONTENT, docker
 from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run, wait
-from tests.support.sandbox import COLLECTED
 from tests.support.scenarios import SCENARIOS, Step, bash
 from tests.support.screens import Screens
 from tests.support.terminal_pictures import keep
@@ -117,9 +116,9 @@ def test_the_terminal_interface(inside: Contained, project: TracedProject) -> No
     place = ("--project", str(project.path), "--env", CONTENT)
     command = [sys.executable, "-m", "bootstrap", "shell", *place]
     rows, columns = 33, 111
-    # It draws all the time, and the container's memory is limited.
-    env = {**inside.env, **COLLECTED}
-    with in_terminal(command, cwd=REPOSITORY, env=env, rows=rows, columns=columns) as terminal:
+    with in_terminal(
+        command, cwd=REPOSITORY, env=inside.env, rows=rows, columns=columns
+    ) as terminal:
         terminal.wait_for("Ask anything")
         keep("make-shell", terminal.raw, columns=columns, rows=rows)
         terminal.press(*"[[bash]] In a terminal", ENTER)
