@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913 - what a process is started with
         text: Its standard input.
         output: Gets its standard output; None returns it.
         timeout: Seconds until the process is ended.
-        errors: What stands for bytes of its output that are no UTF-8, as of ``bytes.decode``.
+        errors: How bytes of its output that are no UTF-8 are decoded, as of ``bytes.decode``.
 
     Raises:
         TimeoutError: It did not end in time.

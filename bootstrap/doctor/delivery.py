@@ -16,7 +16,7 @@ from bootstrap.results import Check
 
 QUEUE_BUDGET = 2.0
 """Seconds."""
-ROOM = 1_000_000
+SPACE_FOR_A_TURN = 1_000_000
 """Bytes for the queue's database and a turn: below that, a record may not be taken."""
 _ELSEWHERE = "MLFLOW_OPENCODE_STATE_DIR"
 
@@ -53,7 +53,7 @@ def _unwritable(situation: Situation) -> Check | None:
     try:
         disk_space.check_writable(folder, "queue's folder", _ELSEWHERE)
         more = f"Free some of it, or put the queue elsewhere: export {_ELSEWHERE}=/path"
-        disk_space.check(folder, ROOM, "The queue", fix=more)
+        disk_space.check(folder, SPACE_FOR_A_TURN, "The queue", fix=more)
     except UserError as error:
         text = (
             "cannot be written, so a turn is lost if MLflow does not take it before OpenCode ends. "

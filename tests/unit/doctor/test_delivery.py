@@ -49,7 +49,7 @@ def test_a_queue_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     state = tmp_path / "state"
     monkeypatch.setenv("MLFLOW_OPENCODE_STATE_DIR", str(state))
     situation = Situation.of(tmp_path)
-    with mounted(state, 4 * delivery.ROOM) as disk:
+    with mounted(state, 4 * delivery.SPACE_FOR_A_TURN) as disk:
         disk.fill()
         check = delivery.queue(situation)
         assert check is not None
