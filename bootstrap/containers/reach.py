@@ -110,8 +110,7 @@ def _named(containers: Mapping[str, str], network: str) -> Iterator[str]:
 
     There ``--dns`` takes the place of the name server that knows them; Docker has that besides.
     """
-    engine = docker.quick("version", "--format", "{{json .Server.Components}}")
-    if engine is None or "Podman" not in engine.stdout:
+    if not docker.is_podman():
         return
     shown = f'{{{{(index .NetworkSettings.Networks "{network}").IPAddress}}}}'
     for name, container in containers.items():

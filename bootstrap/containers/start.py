@@ -291,12 +291,14 @@ def _attached() -> tuple[str, ...]:
 def create(*arguments: str) -> None:
     """Make a container with these arguments of ``docker create``.
 
-    It is not removed at its end (``--rm``): Podman 4.3 forgets its exit code with it.
+    The engine removes it at its end, also where this process is not there any more. Podman 4.3
+    would forget its exit code with it: there :func:`bootstrap.containers.own.clean_up` removes it.
 
     Raises:
         UserError: Docker refuses.
     """
-    done = docker.quick("create", "--pull=never", *arguments, timeout=60)
+    ending = () if docker.is_podman() else ("--rm",)
+    done = docker.quick("create", *ending, "--pull=never", *arguments, timeout=60)
     if done is not None and done.returncode == 0:
         return
     said = docker.last_words((done.stderr if done else "").splitlines())

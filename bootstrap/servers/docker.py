@@ -156,6 +156,12 @@ def quick(*arguments: str, timeout: float | None = None) -> Finished | None:
         return None
 
 
+def is_podman() -> bool:
+    """Return whether the engine is Podman, with Docker's protocol."""
+    engine = quick("version", "--format", "{{json .Server.Components}}")
+    return engine is not None and "Podman" in engine.stdout
+
+
 def root_folder() -> Path:
     """Return the folder that the engine keeps images in, as it names it."""
     root = quick("info", "--format", "{{.DockerRootDir}}")

@@ -67,7 +67,8 @@ class FollowsRules(ScriptedModel):
         if not is_strict or "new file" not in request.prompt:
             return Answer("I would rather not.")
         if request.step:
-            return Answer("It is done.")
+            # Meanwhile OpenCode finds out what has changed.
+            return Answer("It is done.", first_delay=1.0)
         return Answer(tool_calls=(write("new.txt", "new\n"),))
 
 
@@ -154,12 +155,13 @@ def test_each_case_is_run_with_each_variant(evaluated: Evaluated) -> None:
         ("strict", "an answer"): True,
     }
     failed = {
-        score["name"]: score["reason"].splitlines()[0]
+        score["name"]: score["reason"]
         for score in evaluated.row("as-is", "a file")["scores"]
         if score["value"] is False
     }
     assert failed == {
-        "tools_called": "missing tool call: write",
+        "tools_called": "missing tool call: write expected, in this order: - write "
+        "called: (no tool)",
         "answer_contains": "not in the answer: 'done'",
         "files_changed": "not changed: new.txt",
         "commands": "test -f new.txt: exit code 1",

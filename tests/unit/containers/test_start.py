@@ -90,11 +90,23 @@ def test_a_closed_network_has_the_server_by_its_name(
     ]
 
 
-def test_the_exit_code_outlasts_the_container(engine: Path, tmp_path: Path) -> None:
-    """Podman 4.3 forgets that of one that it removes at its end."""
-    stand_in(engine, f'echo "$*" >{tmp_path / "asked"}', "docker")
+@pytest.mark.parametrize(
+    ("engine_name", "expected"),
+    [("Engine", ["--rm"]), ("Podman Engine", [])],
+    ids=["Docker", "Podman"],
+)
+def test_the_engine_removes_a_container_at_its_end(
+    engine: Path, tmp_path: Path, engine_name: str, expected: list[str]
+) -> None:
+    """But for Podman 4.3, which would forget its exit code with it."""
+    asked = tmp_path / "asked"
+    stand_in(
+        engine,
+        f'case $1 in version) echo "{engine_name}" ;; *) echo "$*" >{asked} ;; esac',
+        "docker",
+    )
     start.create("image")
-    assert (tmp_path / "asked").read_text().split() == ["create", "--pull=never", "image"]
+    assert asked.read_text().split() == ["create", *expected, "--pull=never", "image"]
 
 
 @pytest.mark.parametrize(
