@@ -75,6 +75,7 @@ def assert_cut(span: Span, attribute: str) -> None:
     """Assert that a text of 50 MB was cut, and that its length and hash are there."""
     text = LINE * (MEGABYTES * 1_000_000 // len(LINE))
     value = str(span.get_attribute(attribute))
+    value = value.removeprefix("```diff\n").removesuffix("```")
     assert len(value) < MOST_CHARACTERS
     found = LEFT_OUT.search(value)
     assert found is not None

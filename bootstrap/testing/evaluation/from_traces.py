@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ COMMAND, MODEL, AGENT = "opencode.command", "opencode.model", "opencode.agent"
 """Tags of a trace, as there."""
 PATHS, PATCH = "opencode.diff.paths", "opencode.diff.patch"
 """Attributes of its root span, as there."""
+_BLOCK = re.compile(r"(`{3,})diff\n(?P<patch>.*\n)\1", re.DOTALL)
+"""A patch is in a code block (``plugin/src/trace/attributes.ts``), but for an earlier plugin's."""
 _DEFAULT_AGENT = "build"
 _LONGEST_NAME = 60
 _WITHHELD = "<withheld: "
@@ -106,6 +109,8 @@ def _case(trace: Trace, known: dict[str, Case]) -> Case:
     root = root_of(trace)
     prompt = _prompt(trace) or ""
     paths, patch = root.get_attribute(PATHS), root.get_attribute(PATCH)
+    if isinstance(patch, str) and (block := _BLOCK.fullmatch(patch)):
+        patch = block["patch"]
     changed = [one for one in paths if fits(one)] if isinstance(paths, list) else []
     return Case(
         name=_name(prompt, known),

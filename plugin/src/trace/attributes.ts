@@ -73,3 +73,13 @@ export function exceptionEvent(
     attributes: { [OTEL.exceptionType]: type, [OTEL.exceptionMessage]: message, ...more },
   };
 }
+
+/**
+ * A patch as a code block: MLflow's page shows the text of an attribute as Markdown, where the lines
+ * of a patch would become one (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
+ */
+export function diffBlock(patch: string): string {
+  const inside = patch.match(/`{3,}/g) ?? [];
+  const fence = "`".repeat(inside.reduce((most, { length }) => Math.max(most, length + 1), 3));
+  return `${fence}diff\n${patch.endsWith("\n") ? patch : `${patch}\n`}${fence}`;
+}

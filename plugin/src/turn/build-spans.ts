@@ -1,5 +1,5 @@
 import { capText } from "../privacy/cut.ts";
-import { spanAttributes, traceAttributes } from "../trace/attributes.ts";
+import { diffBlock, spanAttributes, traceAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion } from "../trace/chat.ts";
 import { spanId, traceId } from "../trace/ids.ts";
 import { LIMITS } from "../trace/limits.ts";
@@ -65,7 +65,7 @@ function lastEnd(thread: readonly Exchange[], children: readonly Span[], start: 
 
 function patches(diffs: readonly FileDiff[] | undefined): string | undefined {
   const all = (diffs ?? []).map((diff) => diff.patch ?? "").filter((patch) => patch !== "");
-  return all.length === 0 ? undefined : capText(all.join("\n"), LIMITS.patch);
+  return all.length === 0 ? undefined : diffBlock(capText(all.join("\n"), LIMITS.patch));
 }
 
 /** What a turn changed in the user's files, as attributes of its root. */

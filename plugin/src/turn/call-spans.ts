@@ -1,4 +1,4 @@
-import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
+import { diffBlock, modelAttributes, spanAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
 import { spanId } from "../trace/ids.ts";
 import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
@@ -205,7 +205,7 @@ function toolDetails(part: ToolPart): Attributes {
     "opencode.tool.exit_code": part.exitCode ?? undefined,
     "opencode.tool.truncated": part.truncated,
     "opencode.tool.diagnostics": part.diagnostics,
-    "opencode.tool.diff": part.diff,
+    "opencode.tool.diff": part.diff && diffBlock(part.diff),
     "opencode.tool.lines_added": part.additions,
     "opencode.tool.lines_removed": part.deletions,
     "opencode.tool.attachments": part.attachments?.map((file) => ({ ...file })),

@@ -147,7 +147,7 @@ describe("what a turn did to files, when that is known only after its end", () =
     assert.equal(update.info.tags["opencode.diff.lines_added"], "2");
     assert.deepEqual(
       update.spans.map((span) => span.attributes["opencode.diff.patch"]),
-      ["+x"],
+      ["```diff\n+x\n```"],
     );
     assert.deepEqual(observe(state, late, CONTEXT), []);
   });

@@ -186,7 +186,7 @@ describe("a tool call", () => {
     assert.equal(attributes["opencode.tool.exit_code"], 0);
     assert.equal(attributes["opencode.tool.truncated"], true);
     assert.deepEqual(attributes["opencode.tool.diagnostics"], diagnostics);
-    assert.equal(attributes["opencode.tool.diff"], "+x");
+    assert.equal(attributes["opencode.tool.diff"], "```diff\n+x\n```");
     assert.equal(attributes["opencode.tool.lines_added"], 1);
     assert.equal(attributes["opencode.tool.lines_removed"], 2);
   });
@@ -304,7 +304,8 @@ describe("a turn", () => {
     assert.equal(root.attributes["opencode.diff.lines_removed"], 1);
     const patch = root.attributes["opencode.diff.patch"];
     assert.ok(typeof patch === "string");
-    assert.ok(patch.startsWith("+x\n+line\n") && patch.length < 101_000);
+    assert.ok(patch.startsWith("```diff\n+x\n+line\n") && patch.endsWith("\n```"));
+    assert.ok(patch.length < 101_000);
     assert.match(patch, /characters left out, sha256 [0-9a-f]{64}\]/);
   });
 

@@ -97,7 +97,7 @@ describe("tools", () => {
     const result = traced(turn(...tool("edit"), succeeded({ metadata: { files: [file] } })));
     const [edit] = ofType(spansOf(result), "TOOL");
     assert.equal(edit?.attributes["opencode.tool.lines_added"], 2);
-    assert.equal(edit.attributes["opencode.tool.diff"], "@@ -1 +1 @@");
+    assert.equal(edit.attributes["opencode.tool.diff"], "```diff\n@@ -1 +1 @@\n```");
     const [root] = rootsOf(spansOf(result));
     assert.deepEqual(root?.attributes["opencode.diff.paths"], ["a.ts"]);
     assert.equal(root.attributes["opencode.diff.lines_removed"], 1);

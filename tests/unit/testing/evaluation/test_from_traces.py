@@ -34,7 +34,7 @@ def made(*turns: Trace, first: bool = True) -> tuple[Any, tuple[str, ...]]:
 
 
 def test_a_turn_becomes_a_case() -> None:
-    suite, notes = made(turn(paths=["b.py", "a.py"], patch="+ x"))
+    suite, notes = made(turn(paths=["b.py", "a.py"], patch="```diff\n+ x\n```"))
     assert notes == ()
     assert suite.cases == (
         Case(
@@ -42,7 +42,7 @@ def test_a_turn_becomes_a_case() -> None:
             "Fix it",
             revision="c0ffee",
             checks=Checks(files_changed=("a.py", "b.py")),
-            expected_diff="+ x",
+            expected_diff="+ x\n",
         ),
     )
     assert suite.variants == (Variant("as-traced", model="a/b"),)
