@@ -131,8 +131,8 @@ test-node: plugin/node_modules/.lock
 test-bun: plugin/node_modules/.lock
 	@OPENCODE="$$($(PY) -m tests.support.opencode)" $(QUIETLY) env $(NPM) run --prefix plugin test-bun
 
-# AGAIN=1, as in CI: tests that failed while others ran are run once more, alone; what passes then is
-# named as unsteady. pytest ends with 1 for failed tests, with more where it could not run all of them.
+# AGAIN=1, as in CI: tests that failed beside others are run once more, alone, up to the first that fails
+# again; what passes is listed. pytest ends with 1 for failed tests, with more where it could not run all.
 test-python: $(VENV)/dev
 	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS) \

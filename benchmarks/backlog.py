@@ -205,7 +205,7 @@ def _multiply(folder: Path) -> None:
 
 
 def _copied(row: Sequence[Any], number: int, copy: int, ids: Iterable[str]) -> list[Any]:
-    """Return a row of a queue as that of another turn (``plugin/src/delivery/queue/store.ts``).
+    """Return a row of a queue as that of another turn (``plugin/src/delivery/queue/schema.ts``).
 
     Args:
         row: Of the turn that was recorded.

@@ -250,10 +250,10 @@ def _asked(binary: Path) -> str:
 
 
 def _mark(binary: Path) -> str | None:
-    """Return what is another text for another version of a program; None where nothing is.
+    """Return a text that changes with the program's file; None for a program that starts another.
 
-    What npm and version managers put on PATH is small or has their own name, and runs another
-    version tomorrow without being another file.
+    What npm and version managers put on PATH is small or has their own name, and may run another
+    version tomorrow while its own file stays.
     """
     try:
         target = binary.resolve()

@@ -1,6 +1,6 @@
 """Writes what the plugin's queue looks like on disk, for tests of what reads it.
 
-The schemas are those of ``plugin/src/delivery/queue/store.ts`` and ``dead.ts``.
+The schemas are those of ``plugin/src/delivery/queue/schema.ts`` and ``dead.ts``.
 """
 
 from __future__ import annotations
